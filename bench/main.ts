@@ -1,0 +1,190 @@
+// Times what DESIGN calls budgets, whole processes unless a row says otherwise: `npm run bench [-- RUNS [ROW…]]`.
+// Ends with 1 when more than one row misses its budget, or any misses it by more than 1.3 times.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dockerArchive } from '../test/support/image.ts';
+import { hasShared, shared } from '../test/support/shared.ts';
+import { buildImages } from './images.ts';
+import { measureInTurn, type Command, type Measurement } from './measure.ts';
+import { peers, versionOf } from './peers.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = process.env['SEAWORTHY_BENCH_FOLDER'] ?? join(tmpdir(), 'seaworthy-bench');
+const cache = join(folder, 'cache');
+const program = join(root, 'bin', 'seaworthy.js');
+const [runsGiven = '5', ...only] = process.argv.slice(2);
+const runs = Number(runsGiven);
+
+/** One line of the budget table: measured / budget must be at most 1. */
+interface Row {
+  readonly name: string;
+  readonly measured: string;
+  readonly ratio: number;
+}
+const rows: Row[] = [];
+
+function seaworthy(name: string, words: readonly string[], cold = true): Command {
+  const before = cold ? { before: () => rmSync(cache, { recursive: true, force: true }) } : {};
+  return {
+    name,
+    words: [process.execPath, program, ...words],
+    environment: { SEAWORTHY_CACHE: cache, SEAWORTHY_DB: database, SEAWORTHY_POLICY: '' },
+    ...before,
+  };
+}
+
+function scan(name: string, target: string, cold = true): Command {
+  return seaworthy(name, ['scan', target, '--format', `json=${join(folder, 'report.json')}`], cold);
+}
+
+function budget(name: string, measured: number, limit: number, unit: string): void {
+  rows.push({ name, measured: `${measured.toFixed(unit === 's' ? 3 : 0)} ${unit} of ${limit} ${unit}`, ratio: measured / limit });
+}
+
+function peerCommands(image: string): readonly Command[] {
+  return installed.map(({ peer }) => ({ name: peer.name, words: peer.words(image) }));
+}
+
+function print(name: string, { wall, peak, status }: Measurement): void {
+  console.log(
+    `${name.padEnd(44)} ${wall.median.toFixed(3)} s (${wall.least.toFixed(3)}–${wall.most.toFixed(3)})  ${Math.round(peak.median)} MB  exit ${status}`,
+  );
+}
+
+async function measure(title: string, commands: readonly Command[]): Promise<ReadonlyMap<string, Measurement>> {
+  console.log(`\n${title}`);
+  const results = await measureInTurn(commands, runs);
+  for (const [name, result] of results) print(name, result);
+  return results;
+}
+
+function wallOf(results: ReadonlyMap<string, Measurement>, name: string): number {
+  return results.get(name)?.wall.median ?? Number.POSITIVE_INFINITY;
+}
+
+function peakOf(results: ReadonlyMap<string, Measurement>, name: string): number {
+  return results.get(name)?.peak.median ?? Number.POSITIVE_INFINITY;
+}
+
+async function start(): Promise<void> {
+  const empty = join(folder, 'empty.tar');
+  writeFileSync(empty, dockerArchive({ layers: [{ 'readme.txt': 'nothing' }] }));
+  const results = await measure('start', [
+    seaworthy('--version', ['--version'], false),
+    scan('no-op scan', empty, false),
+    { name: 'empty Node process', words: [process.execPath, '-e', ''] },
+  ]);
+  budget('--version', wallOf(results, '--version'), 0.045, 's');
+  budget('no-op scan', wallOf(results, 'no-op scan'), 0.08, 's');
+}
+
+async function alpine(): Promise<void> {
+  if (!hasShared) return console.log('\nAlpine: skipped, no real image beside the checkout');
+  const image = shared('images', 'alpine-310', 'alpine-310.tar.gz');
+  const results = await measure('Alpine 3.10, 14 packages, docker-archive, cold', [scan('seaworthy', image), ...peerCommands(image)]);
+  budget('Alpine 3.10 cold', wallOf(results, 'seaworthy'), 0.12, 's');
+}
+
+async function small(): Promise<void> {
+  const image = images.sDockerArchive;
+  const results = await measure('S, docker-archive', [scan('seaworthy cold', image), ...peerCommands(image)]);
+  budget('S docker-archive cold', wallOf(results, 'seaworthy cold'), 0.3, 's');
+}
+
+async function large(): Promise<void> {
+  const image = images.lDockerArchive;
+  const cold = await measure('L, docker-archive', [scan('seaworthy cold', image), ...peerCommands(image)]);
+  await measureInTurn([scan('fill the cache', image, false)], 0);
+  const again = await measure('L, docker-archive, known again', [scan('seaworthy again', image, false)]);
+  budget('L docker-archive cold', wallOf(cold, 'seaworthy cold'), 1.3, 's');
+  budget('L docker-archive memory', peakOf(cold, 'seaworthy cold'), 250, 'MB');
+  budget('L docker-archive known again', wallOf(again, 'seaworthy again'), 0.3, 's');
+}
+
+async function largeGzip(): Promise<void> {
+  const floor: Command = {
+    name: 'floor: gunzip + sha256, two streams',
+    words: [process.execPath, join(root, 'bench', 'floor.ts'), images.lOciFolder],
+  };
+  const results = await measure('L, OCI with gzip layers, cold', [scan('seaworthy cold', `oci-dir:${images.lOciFolder}`), floor]);
+  budget('L gzip layers cold', wallOf(results, 'seaworthy cold'), 2.6, 's');
+  const share = wallOf(results, 'seaworthy cold') / wallOf(results, floor.name);
+  rows.push({ name: 'L gzip layers, share of the floor', measured: `${share.toFixed(2)} of 0.90`, ratio: share / 0.9 });
+}
+
+async function linear(): Promise<void> {
+  const pairs = [
+    { what: 'layers', once: manyLayers(25), four: manyLayers(100) },
+    { what: 'packages', once: manyPackages(3_000), four: manyPackages(12_000) },
+  ];
+  for (const { what, once, four } of pairs) {
+    const [one, more] = [join(folder, `${what}-1.tar`), join(folder, `${what}-4.tar`)];
+    writeFileSync(one, once);
+    writeFileSync(more, four);
+    const results = await measure(`linear in ${what}`, [scan('1×', one), scan('4×', more)]);
+    const growth = wallOf(results, '4×') / wallOf(results, '1×');
+    rows.push({ name: `4 × the ${what}`, measured: `${growth.toFixed(2)} × the time, of 4.4`, ratio: growth / 4.4 });
+  }
+}
+
+function manyLayers(count: number): Uint8Array {
+  return dockerArchive({ layers: Array.from({ length: count }, (_, layer) => Object.fromEntries(packageFiles(40, `layer${layer}`))) });
+}
+
+function manyPackages(count: number): Uint8Array {
+  return dockerArchive({ layers: [Object.fromEntries(packageFiles(count, 'app'))] });
+}
+
+function packageFiles(count: number, folderName: string): [string, string][] {
+  return Array.from({ length: count }, (_, index) => [
+    `${folderName}/node_modules/package-${index}/package.json`,
+    JSON.stringify({ name: `package-${index}`, version: `1.0.${index}` }),
+  ]);
+}
+
+async function databaseRow(): Promise<void> {
+  if (!hasShared) return console.log('\ndatabase: skipped, no real feeds beside the checkout');
+  const target = join(folder, 'build-again');
+  const build: Command = {
+    name: 'db build',
+    words: [process.execPath, program, 'db', 'build', shared('feeds'), '--db', target, '--quiet'],
+    before: () => rmSync(target, { recursive: true, force: true }),
+  };
+  const results = await measureDatabaseBuild(build);
+  budget('db build of 128,000 records', wallOf(results, 'db build'), 30, 's');
+  budget('db build memory', peakOf(results, 'db build'), 500, 'MB');
+  const { measureLookups } = await import('./database.ts');
+  const { openMs, lookupsMs } = measureLookups(database);
+  console.log(`database open ${openMs.toFixed(1)} ms, 5,000 look-ups ${lookupsMs.toFixed(1)} ms (inside the process)`);
+  budget('database open', openMs, 20, 'ms');
+  budget('5,000 look-ups', lookupsMs, 60, 'ms');
+}
+
+async function measureDatabaseBuild(build: Command): Promise<ReadonlyMap<string, Measurement>> {
+  console.log('\ndatabase');
+  const results = await measureInTurn([build], 1);
+  for (const [name, result] of results) print(name, result);
+  return results;
+}
+
+mkdirSync(folder, { recursive: true });
+const database = hasShared ? join(folder, 'database') : join(root, 'dist', 'starter');
+if (hasShared && !existsSync(join(database, 'current')))
+  await measureInTurn([{ name: 'build', words: [process.execPath, program, 'db', 'build', shared('feeds'), '--db', database, '--quiet'] }], 0);
+const images = buildImages(folder);
+const installed = peers.flatMap((peer) => {
+  const version = versionOf(peer);
+  return version === undefined ? [] : [{ peer, version }];
+});
+console.log(
+  `Node ${process.versions.node}, ${cpus().length} cores, ${runs} runs; beside: ${installed.map(({ peer, version }) => `${peer.name} ${version}`).join(', ') || 'no peer installed'}`,
+);
+const sections = { start, alpine, small, large, largeGzip, linear, database: databaseRow };
+for (const [name, section] of Object.entries(sections)) if (only.length === 0 || only.includes(name)) await section();
+
+console.log('\nbudgets');
+for (const { name, measured, ratio } of rows) console.log(`${ratio <= 1 ? 'met   ' : 'MISSED'} ${name.padEnd(36)} ${measured} (${ratio.toFixed(2)})`);
+const missed = rows.filter(({ ratio }) => ratio > 1);
+process.exit(missed.length > 1 || missed.some(({ ratio }) => ratio > 1.3) ? 1 : 0);

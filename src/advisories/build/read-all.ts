@@ -1,0 +1,55 @@
+import type { Intake } from './intake.ts';
+import type { SourceFile } from './find-files.ts';
+import type { Watch } from './progress.ts';
+import { readEpss, readGhsaIndex, readKev, readRatings } from './read-enrichment.ts';
+import { readRecords } from './read-feeds.ts';
+import type { Feed, FeedKind, SkippedFile } from './recognise.ts';
+import type { FeedTally } from './tally.ts';
+
+/** What reading the feeds of records gave. */
+export interface ReadRecords {
+  readonly tallies: readonly FeedTally[];
+  readonly skipped: readonly SkippedFile[];
+  /** KEV catalogs met among the documents. */
+  readonly catalogs: readonly SourceFile[];
+}
+
+/** Reads all records, and what else says which ids are the same. @throws SeaworthyError as the readers do */
+export async function readAllRecords(feeds: readonly Feed[], intake: Intake, keepGoing: boolean, watch: Watch): Promise<ReadRecords> {
+  const tallies: FeedTally[] = [];
+  const skipped: SkippedFile[] = [];
+  const catalogs: SourceFile[] = [];
+  for (const feed of ofKind(feeds, 'osv lines', 'osv archive', 'documents')) {
+    const read = await readRecords(feed, intake, keepGoing, watch);
+    tallies.push(read.tally);
+    skipped.push(...read.skipped);
+    catalogs.push(...read.catalogs);
+  }
+  for (const feed of ofKind(feeds, 'ghsa index')) tallies.push(await watched(feed, watch, readGhsaIndex(feed, intake, keepGoing)));
+  return { tallies, skipped, catalogs };
+}
+
+/** Reads what enriches the vulnerabilities that advisories speak of. */
+export async function readAllEnrichment(
+  feeds: readonly Feed[],
+  catalogs: readonly SourceFile[],
+  intake: Intake,
+  keepGoing: boolean,
+  watch: Watch,
+): Promise<readonly FeedTally[]> {
+  const tallies: FeedTally[] = [];
+  for (const feed of ofKind(feeds, 'ratings')) tallies.push(await watched(feed, watch, readRatings(feed, intake, keepGoing)));
+  for (const feed of ofKind(feeds, 'epss')) tallies.push(await watched(feed, watch, readEpss(feed, intake, keepGoing)));
+  for (const file of catalogs) tallies.push(await readKev(file, intake, keepGoing));
+  return tallies;
+}
+
+function ofKind(feeds: readonly Feed[], ...kinds: readonly FeedKind[]): readonly Feed[] {
+  return feeds.filter((feed) => kinds.includes(feed.kind));
+}
+
+async function watched<Result>(feed: Feed, watch: Watch, reading: Promise<Result>): Promise<Result> {
+  const result = await reading;
+  for (const file of feed.files) watch.file(file);
+  return result;
+}

@@ -1,0 +1,60 @@
+import { buildDatabase } from '../advisories/build.ts';
+import { statusOf } from '../advisories/status.ts';
+import { ecosystems } from '../ecosystems/index.ts';
+import { escapeForTerminal } from '../formats/terminal/index.ts';
+import { query } from '../scan/query.ts';
+import type { ExitCode, OptionValues, Terminal } from './command.ts';
+import { databaseFolder, ownDatabaseFolder } from './folders.ts';
+import { progressOn } from './progress.ts';
+import { openAdvisories, text } from './rooms.ts';
+
+/** `seaworthy db build SOURCE` */
+export async function runDbBuild([source = '']: readonly string[], options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const folder = text(options, 'db') ?? ownDatabaseFolder(terminal.environment);
+  const progress = progressOn(terminal, options['quiet'] === true, () => performance.now());
+  const summary = await buildDatabase(source, folder, { keepGoing: options['keepGoing'] === true, onProgress: (event) => progress.show(event) });
+  progress.done();
+  terminal.write(`${summary.about.records} records of ${summary.about.sources.length} sources built into ${folder}\n`);
+  terminal.write(`build ${summary.about.build}\n`);
+  for (const [reason, count] of Object.entries(summary.dropped)) if (count > 0) terminal.write(`left out: ${count} ${reason}\n`);
+  for (const { path, reason } of summary.skipped) terminal.write(`not read: ${escapeForTerminal(path)} (${reason})\n`);
+  return 0;
+}
+
+/** `seaworthy db status` */
+export async function runDbStatus(_: readonly string[], options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const status = statusOf(databaseFolder(text(options, 'db'), terminal.environment), new Date());
+  if (text(options, 'format') === 'json') {
+    terminal.write(`${JSON.stringify(status, undefined, 2)}\n`);
+    return 0;
+  }
+  const { about } = status;
+  terminal.write(
+    `${about.starter ? 'STARTER database: a few well-known advisories per ecosystem, for first scans only' : 'advisory database'} in ${status.folder}\n`,
+  );
+  terminal.write(`built ${about.builtAt}, build ${about.build}, ${about.records} records\n`);
+  for (const warning of status.warnings) terminal.write(`warning: ${warning}\n`);
+  terminal.write('\nsources\n');
+  for (const { name, records, newest } of about.sources)
+    terminal.write(`  ${escapeForTerminal(name)}: ${records} records, newest ${newest ?? 'not known'}\n`);
+  terminal.write('\necosystems\n');
+  for (const { ecosystem, coverage, advisories, note } of about.coverage) {
+    terminal.write(
+      `  ${escapeForTerminal(ecosystem)}: ${coverage}, ${advisories} advisories${note === undefined ? '' : ` (${escapeForTerminal(note)})`}\n`,
+    );
+  }
+  return 0;
+}
+
+/** `seaworthy db query ID-OR-PURL`: 0 when something is known, 1 when nothing is. */
+export async function runDbQuery([question = '']: readonly string[], options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const database = openAdvisories(options, terminal);
+  const answer = query(question, ecosystems, database);
+  database.close();
+  if (answer === undefined) {
+    terminal.warn(`seaworthy: the database knows nothing of ${escapeForTerminal(question)}`);
+    return 1;
+  }
+  terminal.write(`${JSON.stringify(answer, undefined, 2)}\n`);
+  return 0;
+}

@@ -1,0 +1,47 @@
+import { writeSync } from 'node:fs';
+import { isatty, WriteStream } from 'node:tty';
+import { SeaworthyError } from '../core/error.ts';
+import type { Terminal } from './command.ts';
+
+/** The process's own terminal. Writes are complete when they return, so that an exit code can follow at once. */
+export function processTerminal(): Terminal {
+  const environment = process.env;
+  return {
+    write: (text) => writeAll(1, text),
+    warn: (text) => writeAll(2, `${text}\n`),
+    get width() {
+      return (isatty(1) ? new WriteStream(1).columns : undefined) ?? (Number(environment['COLUMNS']) || 100);
+    },
+    get color() {
+      return isatty(1) && environment['NO_COLOR'] === undefined && environment['TERM'] !== 'dumb';
+    },
+    get interactive() {
+      return isatty(2) && environment['TERM'] !== 'dumb' && environment['CI'] === undefined;
+    },
+    environment,
+  };
+}
+
+let readerGone = false;
+
+/** @throws SeaworthyError('output-failed') where the text cannot be stored; a reader that went away (`| head`) is no failure. */
+function writeAll(descriptor: 1 | 2, text: string): void {
+  let rest: Uint8Array = Buffer.from(text);
+  while (rest.length > 0) {
+    if (descriptor === 1 && readerGone) return;
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code;
+      if (code === 'EAGAIN') waitForReader();
+      else if (code === 'EPIPE') readerGone = true;
+      else if (descriptor === 2) return;
+      else throw new SeaworthyError('output-failed', `cannot write the report to standard output: ${(cause as Error).message}`, { cause });
+    }
+  }
+}
+
+/** A pipe that somebody set to non-blocking is full: give its reader 10 ms. */
+function waitForReader(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+}

@@ -1,0 +1,7 @@
+import type { GoModule } from '../../formats/go-buildinfo/index.ts';
+
+/** Whether a module was replaced by a folder: then its code is not that of its version. The go command writes `(devel)` for the version of a folder. */
+export function isReplacedByFolder({ replacement }: GoModule): boolean {
+  if (replacement === undefined) return false;
+  return replacement.version === '' || replacement.version === '(devel)' || /^(?:\.{0,2}[\\/]|[A-Za-z]:[\\/])/.test(replacement.path);
+}

@@ -1,0 +1,1 @@
+export { apkDatabase } from './cataloger.ts';

@@ -1,0 +1,1 @@
+export { readHashValues } from './hash.ts';

@@ -1,0 +1,2 @@
+export type { Cvss } from './parse.ts';
+export { parseCvss } from './parse.ts';

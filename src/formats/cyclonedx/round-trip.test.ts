@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recognizable } from '../../../test/support/ecosystems.ts';
+import { artifactOf, findingOf, layerOf, packageOf, unknownOf } from '../../../test/support/report.ts';
+import type { LayerReference } from '../../core/layer.ts';
+import type { Package } from '../../core/package.ts';
+import { unknownKinds, type Unknown } from '../../core/unknown.ts';
+import { formatPurl } from '../purl/index.ts';
+import { readCycloneDx, type CycloneDxInventory } from './read.ts';
+import { writeCycloneDx, type CycloneDxContent } from './write.ts';
+
+function contentOf(part: Partial<CycloneDxContent> = {}): CycloneDxContent {
+  return { artifact: artifactOf(), packages: [], unknowns: [], createdAt: '2026-11-21T12:00:00.000Z', toolVersion: '0.1.0', ...part };
+}
+
+function write(content: CycloneDxContent): string {
+  return [...writeCycloneDx(content)].join('');
+}
+
+function rewritten(content: CycloneDxContent): CycloneDxInventory {
+  return readCycloneDx(Buffer.from(write(content)), recognizable);
+}
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.constantFrom('', '__proto__', 'constructor', 'toString', '\u0000', 'a:b', '..'),
+);
+const layers = artifactOf().layers;
+const layer: fc.Arbitrary<LayerReference> = fc.constantFrom(...layers, layerOf(7));
+const location = fc.record({ path: text, layer }, { requiredKeys: ['path'] });
+const purl = fc
+  .record({
+    type: fc.constantFrom('npm', 'deb', 'made-up'),
+    namespace: text,
+    name: fc.string({ unit: 'grapheme-ascii', minLength: 1 }),
+    version: text,
+    distro: text,
+  })
+  .map(({ type, namespace, name, version, distro }) =>
+    formatPurl({ type, namespace: namespace.replaceAll('@', ''), name: `n${name.replaceAll('@', '')}`, version, qualifiers: { distro } }),
+  );
+const anyPackage: fc.Arbitrary<Package> = fc.record(
+  {
+    purl,
+    ecosystem: fc.oneof(fc.constantFrom('npm', 'Debian', 'a later version knows this'), text),
+    name: text,
+    version: text,
+    locations: fc.array(location, { minLength: 1, maxLength: 4 }),
+    release: text,
+    architecture: text,
+    source: fc.record({ name: text, version: text }),
+    licenses: fc.array(text, { maxLength: 3 }),
+    owner: text,
+    properties: fc.dictionary(text, text, { minKeys: 1, maxKeys: 4 }),
+  },
+  { requiredKeys: ['purl', 'ecosystem', 'name', 'version', 'locations'] },
+);
+const anyUnknown: fc.Arbitrary<Unknown> = fc.record(
+  { kind: fc.constantFrom(...unknownKinds), subject: text, reason: text, layer, count: fc.nat() },
+  { requiredKeys: ['kind', 'subject', 'reason'] },
+);
+
+describe('writing and reading CycloneDX', () => {
+  it('gives back every package and every unknown exactly', () => {
+    fc.assert(
+      fc.property(fc.array(anyPackage, { maxLength: 4 }), fc.array(anyUnknown, { maxLength: 3 }), (packages, unknowns) => {
+        const back = rewritten(contentOf({ packages, unknowns }));
+        expect(back.packages).toEqual(packages);
+        expect(back.unknowns).toEqual(unknowns);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives back the image: name, digest, tags, platform, layers, distribution', () => {
+    const artifact = artifactOf({ platform: { os: 'linux', architecture: 'arm', variant: 'v7' }, tags: ['a:1', 'b:2'] });
+    expect(rewritten(contentOf({ artifact, distribution: 'Debian GNU/Linux 12 (bookworm)' }))).toEqual({
+      artifact: { ...artifact, kind: 'sbom' },
+      distributionName: 'Debian GNU/Linux 12 (bookworm)',
+      packages: [],
+      unknowns: [],
+    });
+  });
+
+  it('gives back nothing where there was nothing', () => {
+    const artifact = { kind: 'image', reference: 'x', tags: [], layers: [] } as const;
+    expect(rewritten(contentOf({ artifact }))).toEqual({ artifact: { ...artifact, kind: 'sbom' }, packages: [], unknowns: [] });
+  });
+
+  it('gives the same text for the same content, whatever else was written before', () => {
+    const content = contentOf({ packages: [packageOf()] });
+    expect(write(content)).toBe(write(content));
+    expect(write(rewrittenContent(content))).toBe(write(content));
+  });
+
+  it('hands on no secret of the history', () => {
+    const artifact = artifactOf({ layers: [layerOf(0, 'RUN |1 NPM_TOKEN=hunter2 /bin/sh -c npm ci')] });
+    expect(write(contentOf({ artifact }))).not.toContain('hunter2');
+  });
+
+  it('gives each component a reference of its own', () => {
+    const packages = [packageOf(), packageOf(), packageOf({ purl: 'pkg:npm/lodash@4.17.4#2' }), packageOf()];
+    const { components } = JSON.parse(write(contentOf({ packages }))) as { components: { 'bom-ref': string }[] };
+    const references = components.map((component) => component['bom-ref']);
+    expect(new Set(references).size).toBe(packages.length);
+    expect(references[0]).toBe('pkg:npm/lodash@4.17.4');
+  });
+
+  it('numbers many packages of one package URL in linear time', () => {
+    const packages = Array.from({ length: 5_000 }, () => packageOf());
+    expect(rewritten(contentOf({ packages })).packages).toHaveLength(5_000);
+  });
+
+  it('lists each vulnerability once, with the packages it affects', () => {
+    const other = packageOf({ purl: 'pkg:npm/lodash@4.17.10', version: '4.17.10' });
+    const findings = [
+      findingOf({
+        aliases: ['GHSA-jf85-cpcp-j695'],
+        cwes: ['CWE-1321', 'nonsense'],
+        cvss: [{ version: '3.1', vector: 'CVSS:3.1/AV:N', score: 9.1, source: 'nvd' }],
+        epss: { score: 0.5, percentile: 0.9, date: '2026-11-01' },
+      }),
+      findingOf({ package: other }),
+    ];
+    const packages = [findings[0]?.package ?? other, other];
+    const { vulnerabilities } = JSON.parse(write(contentOf({ packages, findings }))) as { vulnerabilities: object[] };
+    expect(vulnerabilities).toMatchObject([
+      {
+        id: 'CVE-2019-10744',
+        cwes: [1321],
+        ratings: [{ severity: 'critical' }, { score: 9.1, method: 'CVSSv31' }],
+        recommendation: 'Upgrade lodash to 4.17.12',
+        affects: [{ ref: 'pkg:npm/lodash@4.17.4' }, { ref: 'pkg:npm/lodash@4.17.10' }],
+      },
+    ]);
+    expect(vulnerabilities).toHaveLength(1);
+  });
+
+  it('keeps what it could not examine', () => {
+    const unknowns = [unknownOf({ layer: layers[1] ?? layerOf(1), count: 3 })];
+    expect(rewritten(contentOf({ unknowns })).unknowns).toEqual(unknowns);
+  });
+});
+
+function rewrittenContent(content: CycloneDxContent): CycloneDxContent {
+  const { artifact, packages, unknowns } = rewritten(content);
+  return { ...content, artifact, packages, unknowns };
+}

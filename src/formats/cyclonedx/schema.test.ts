@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { artifactOf, findingOf, layerOf, packageOf, unknownOf } from '../../../test/support/report.ts';
+import { writeCycloneDx } from './write.ts';
+
+/** The official schemas come with the library of the CycloneDX project. */
+const folder = new URL('../../../node_modules/@cyclonedx/cyclonedx-library/res/schema/', import.meta.url);
+const schemaOf = (name: string): object => JSON.parse(readFileSync(fileURLToPath(new URL(`${name}.SNAPSHOT.schema.json`, folder)), 'utf8')) as object;
+
+describe.skipIf(!existsSync(fileURLToPath(folder)))('the official schema of CycloneDX 1.6', () => {
+  it('accepts what is written, and refuses what is wrong', () => {
+    const ajv = addFormats.default(new Ajv.default({ strict: false, allErrors: true }), { mode: 'fast' });
+    ajv.addFormat('iri-reference', true).addFormat('idn-email', true);
+    for (const name of ['spdx', 'jsf-0.82']) ajv.addSchema(schemaOf(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
+    const validate = ajv.compile(schemaOf('bom-1.6'));
+    const document = JSON.parse([...writeCycloneDx(content)].join('')) as object;
+    expect(validate(document) ? [] : validate.errors).toEqual([]);
+    expect(validate({ ...document, components: [{ type: 'nonsense', name: 'x' }] })).toBe(false);
+  });
+});
+
+const other = packageOf({ purl: 'pkg:npm/x@1', name: '', version: '', licenses: ['MIT', ''], owner: 'pkg:deb/debian/x@1', properties: { '': '' } });
+const content = {
+  artifact: artifactOf({ layers: [layerOf(0, 'RUN x')] }),
+  distribution: 'Debian GNU/Linux 12 (bookworm)',
+  packages: [packageOf(), other, packageOf({ purl: 'pkg:deb/debian/libc6@2.36-9?arch=amd64&distro=debian-12', licenses: [] })],
+  unknowns: [unknownOf({ layer: layerOf(0), count: 2 })],
+  findings: [
+    findingOf({
+      severity: 'unknown',
+      aliases: ['GHSA-x'],
+      cwes: ['CWE-79'],
+      cvss: (['2.0', '3.0', '3.1', '4.0'] as const).map((version) => ({ version, vector: '', score: 5, source: '' })),
+    }),
+    findingOf({ id: 'CVE-2', severity: 'none', fix: { state: 'not-fixed', versions: [] }, package: other }),
+  ],
+  createdAt: '2026-11-21T12:00:00.000Z',
+  toolVersion: '0.1.0',
+} as const;

@@ -1,0 +1,1 @@
+export { dpkgDatabase } from './cataloger.ts';

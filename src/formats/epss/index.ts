@@ -1,0 +1,1 @@
+export { decodeEpssLine, looksLikeEpss, type EpssLine, type EpssRow } from './decode.ts';

@@ -1,0 +1,1 @@
+export { maskInstruction } from './mask.ts';

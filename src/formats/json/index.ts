@@ -1,0 +1,2 @@
+export { jsonObject, type JsonMember } from './lines.ts';
+export { jsonText } from './text.ts';

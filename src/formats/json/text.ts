@@ -1,0 +1,17 @@
+/** What JSON may carry raw and a terminal should not be given: DEL, the C1 controls, and the format characters that turn or hide text. */
+const invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * A value as JSON text (RFC 8259) that may be looked at in a terminal: JSON.stringify escapes C0 controls and half surrogates, this escapes the rest that could steer a terminal.
+ * A reader gets the same value.
+ */
+export function jsonText(value: unknown, indent = 0): string {
+  const text = JSON.stringify(value, undefined, indent);
+  return text.replace(invisible, escapeUnits);
+}
+
+function escapeUnits(character: string): string {
+  let escaped = '';
+  for (let index = 0; index < character.length; index += 1) escaped += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+  return escaped;
+}

@@ -1,0 +1,1 @@
+export { decodeKev, kevLimits, looksLikeKev, type KevCatalog, type KevEntry } from './decode.ts';

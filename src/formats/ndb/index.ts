@@ -1,0 +1,1 @@
+export { readNdbBlobs } from './ndb.ts';

@@ -1,0 +1,2 @@
+export { originOf, type Origin } from './origin.ts';
+export { standingSince } from './standing.ts';

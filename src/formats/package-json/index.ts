@@ -1,0 +1,1 @@
+export { parsePackageJson, type PackageJson } from './package-json.ts';

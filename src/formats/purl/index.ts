@@ -1,0 +1,3 @@
+export type { Purl } from './purl.ts';
+export { formatPurl } from './format.ts';
+export { parsePurl } from './parse.ts';

@@ -1,0 +1,2 @@
+export { rpmDatabase } from './cataloger.ts';
+export { kernelHeaders } from './kernel-headers.ts';

@@ -1,0 +1,1 @@
+export { isModular, isStreamUntold, moduleName, namesAsked, streamOf, streamsIn } from './module.ts';

@@ -1,0 +1,2 @@
+export { openSqlite, type Sqlite, type SqliteValue } from './database.ts';
+export { committedFrames } from './wal.ts';

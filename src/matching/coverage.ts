@@ -1,0 +1,47 @@
+import type { AdvisoryDatabase } from '../core/advisory.ts';
+import type { Unknown } from '../core/unknown.ts';
+import type { Asked } from './inquiry.ts';
+
+const remedy = 'run `seaworthy db build` with OSV records of it';
+
+/** What could not be told for want of data: one Unknown for each ecosystem that nobody could answer for, or only in part. */
+export function coverageGaps(asked: readonly Asked[], database: AdvisoryDatabase | undefined): Unknown[] {
+  return asked
+    .toSorted(byEcosystem)
+    .flatMap((entry) => (entry.answered && database !== undefined ? partOf(entry, database) : [absenceOf(entry, database)]));
+}
+
+function absenceOf({ ecosystem, packages, known }: Asked, database: AdvisoryDatabase | undefined): Unknown {
+  return {
+    kind: 'no-advisory-data',
+    subject: ecosystem,
+    reason: `these packages were compared with nothing: ${whyAbsent(ecosystem, known, database)}`,
+    count: packages,
+  };
+}
+
+function whyAbsent(ecosystem: string, known: boolean, database: AdvisoryDatabase | undefined): string {
+  if (!known) return 'this version does not know how their versions are ordered';
+  if (database === undefined) return 'no advisory database was found; run `seaworthy db build` with OSV records, or name a database';
+  return `the advisory database has nothing on ${ecosystem}; ${remedy}`;
+}
+
+/** Coverage that the database does not state is taken for partial. */
+function partOf({ ecosystem, packages }: Asked, database: AdvisoryDatabase): Unknown[] {
+  const coverage = database.coverage(ecosystem);
+  if (coverage?.coverage === 'full') return [];
+  const note = coverage?.note ?? 'how much of it, the database does not say';
+  return [
+    {
+      kind: 'partial-data',
+      subject: ecosystem,
+      reason: `the advisory database covers ${ecosystem} in part only: ${note}; ${remedy}`,
+      count: packages,
+    },
+  ];
+}
+
+function byEcosystem(left: Asked, right: Asked): number {
+  if (left.ecosystem === right.ecosystem) return 0;
+  return left.ecosystem < right.ecosystem ? -1 : 1;
+}

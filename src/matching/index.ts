@@ -1,0 +1,1 @@
+export { matchPackages, type Matching } from './match.ts';

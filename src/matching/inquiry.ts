@@ -1,0 +1,88 @@
+import type { Advisory, AdvisoryDatabase } from '../core/advisory.ts';
+import type { Ecosystem } from '../core/ecosystem.ts';
+import type { Subject } from '../core/match.ts';
+import type { Package } from '../core/package.ts';
+import type { Yardstick } from './affected.ts';
+import { dossierOf, type Answer, type Dossier } from './dossier.ts';
+
+/** How many packages asked about an ecosystem, and whether anybody could answer. */
+export interface Asked {
+  readonly ecosystem: string;
+  readonly packages: number;
+  readonly answered: boolean;
+  /** Whether this version knows the ecosystem at all. */
+  readonly known: boolean;
+}
+
+/** Asks the database about packages, each subject once however many packages share it. */
+export interface Inquiry {
+  /** Undefined where the database has nothing on the package's ecosystem, or nothing is to be asked. */
+  about(pkg: Package): Dossier | undefined;
+  /** By ecosystem, all that was asked so far. */
+  asked(): readonly Asked[];
+}
+
+/** An ecosystem without data leaves its own packages unanswered, never those of others. */
+export function openInquiry(ecosystems: readonly Ecosystem[], database: AdvisoryDatabase | undefined): Inquiry {
+  const plugs = new Map(ecosystems.map((ecosystem) => [ecosystem.id, ecosystem]));
+  const dossiers = new Map<string, Dossier | undefined>();
+  const recordsOn = rememberRecords(database);
+  const tally = new Map<string, Asked>();
+  const answersTo = (subjects: readonly Subject[]): readonly Answer[] => {
+    const asked = subjects.map((subject) => ({ subject, advisories: recordsOn(subject) }));
+    tallyOf(asked).forEach((entry) => count(tally, entry));
+    return asked.flatMap(({ subject, advisories }) => (advisories === undefined ? [] : [{ subject, advisories }]));
+  };
+  return {
+    about(pkg) {
+      const plug = plugs.get(pkg.ecosystem);
+      if (plug === undefined) {
+        count(tally, { ecosystem: pkg.release === undefined ? pkg.ecosystem : `${pkg.ecosystem}:${pkg.release}`, answered: false, known: false });
+        return undefined;
+      }
+      const answers = answersTo(plug.subjects(pkg));
+      const key = keyOf(pkg.ecosystem, answers);
+      if (!dossiers.has(key)) dossiers.set(key, answers.length === 0 ? undefined : dossierOf(answers, yardstickOf(plug)));
+      return dossiers.get(key);
+    },
+    asked: () => [...tally.values()],
+  };
+}
+
+/**
+ * A package counts once per ecosystem, however many of its names were asked. Where its advisories are spread over several, such as the repositories or
+ * products of a distribution, those that answered count; where none did, the first speaks for all.
+ */
+function tallyOf(
+  asked: readonly { readonly subject: Subject; readonly advisories: readonly Advisory[] | undefined }[],
+): readonly Omit<Asked, 'packages'>[] {
+  const open = asked.filter(({ subject }) => subject.needs === undefined);
+  const answered = open.filter(({ advisories }) => advisories !== undefined);
+  const ecosystems = new Set((answered.length > 0 ? answered : open.slice(0, 1)).map(({ subject }) => subject.ecosystem));
+  return [...ecosystems].map((ecosystem) => ({ ecosystem, answered: answered.length > 0, known: true }));
+}
+
+function yardstickOf({ versions, recognize }: Ecosystem): Yardstick {
+  return { versions, zeroMeansNever: recognize !== undefined };
+}
+
+/** Names come from what is examined and may hold any character: only a notation that quotes them keeps two from being taken for one. */
+function keyOf(ecosystem: string, answers: readonly Answer[]): string {
+  return JSON.stringify([ecosystem, ...answers.flatMap(({ subject }) => [subject.ecosystem, subject.name, subject.version])]);
+}
+
+/** Each name is looked up once. */
+function rememberRecords(database: AdvisoryDatabase | undefined): (subject: Subject) => readonly Advisory[] | undefined {
+  const ecosystems = new Map<string, Map<string, readonly Advisory[] | undefined>>();
+  return ({ ecosystem, name }) => {
+    const records = ecosystems.get(ecosystem) ?? new Map<string, readonly Advisory[] | undefined>();
+    ecosystems.set(ecosystem, records);
+    if (!records.has(name)) records.set(name, database?.advisories(ecosystem, name));
+    return records.get(name);
+  };
+}
+
+function count(tally: Map<string, Asked>, one: Omit<Asked, 'packages'>): void {
+  const before = tally.get(one.ecosystem);
+  tally.set(one.ecosystem, before === undefined ? { ...one, packages: 1 } : { ...before, packages: before.packages + 1 });
+}

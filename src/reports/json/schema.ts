@@ -1,0 +1,154 @@
+import { severities } from '../../core/severity.ts';
+import { unknownKinds } from '../../core/unknown.ts';
+
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const instant = { type: 'string', format: 'date-time' } as const;
+const date = { type: 'string', format: 'date' } as const;
+const digest = { type: 'string', pattern: '^sha(256:[0-9a-f]{64}|512:[0-9a-f]{128})$' } as const;
+const decision = { enum: ['allow', 'warn', 'deny'] } as const;
+const fingerprint = {
+  type: 'string',
+  pattern: '^[a-z0-9]+:[0-9a-f]+$',
+  description: 'stays the same from scan to scan as long as the thing itself does',
+} as const;
+const layerNumber = { ...count, description: 'number of the layer in artifact.layers, 0 the lowest' } as const;
+
+function list<Items>(items: Items) {
+  return { type: 'array', items } as const;
+}
+
+/** An object with these members; those after `optional` may be missing. */
+function object(required: Readonly<Record<string, unknown>>, optional: Readonly<Record<string, unknown>> = {}) {
+  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } } as const;
+}
+
+const location = object({ path: text }, { layer: layerNumber });
+const source = object({ name: text, version: text });
+const packageName = { purl: text, ecosystem: text, name: text, version: text };
+
+const finding = object(
+  {
+    kind: { const: 'vulnerability' },
+    id: text,
+    aliases: list(text),
+    title: text,
+    severity: { enum: severities },
+    decision,
+    package: object(packageName, { release: text, source, owner: text }),
+    location,
+    fix: object({ state: { enum: ['fixed', 'not-fixed', 'wont-fix', 'deferred', 'unknown'] }, versions: list(text) }),
+    cvss: list(
+      object({ version: { enum: ['2.0', '3.0', '3.1', '4.0'] }, vector: text, score: { type: 'number', minimum: 0, maximum: 10 }, source: text }),
+    ),
+    cwes: list(text),
+    references: list(text),
+    evidence: list(
+      object({
+        advisory: text,
+        source: text,
+        subject: object({ ecosystem: text, name: text, version: text }),
+        because: text,
+        outcome: { enum: ['affected', 'not-affected', 'unknown'] },
+      }),
+    ),
+    fingerprint,
+  },
+  {
+    waivedBy: { ...list(text), description: 'places of the exceptions in the policy' },
+    knownExploited: object({ added: date, ransomware: { type: 'boolean' } }, { due: date }),
+    epss: object({ score: { type: 'number', minimum: 0, maximum: 1 }, percentile: { type: 'number', minimum: 0, maximum: 1 }, date }),
+  },
+);
+
+const verdict = object(
+  {
+    decision,
+    reasons: list(object({ decision, place: { ...text, description: 'of the rule in the policy' }, message: text, findings: list(fingerprint) })),
+    exceptions: list(
+      object(
+        {
+          state: { enum: ['applied', 'expired', 'unused'] },
+          finding: text,
+          owner: text,
+          reason: text,
+          expires: date,
+          place: text,
+          waives: list(fingerprint),
+        },
+        { target: text, package: text },
+      ),
+    ),
+  },
+  { validUntil: instant },
+);
+
+const database = object({
+  build: digest,
+  builtAt: instant,
+  starter: { type: 'boolean', description: 'written by hand for first scans: what it does not list proves nothing' },
+  records: count,
+  sources: list(object({ name: text, records: count }, { newest: instant })),
+  coverage: list(object({ ecosystem: text, coverage: { enum: ['full', 'partial'] }, advisories: count }, { note: text })),
+});
+
+/** The JSON Schema of the JSON report, version 1.0; `docs/generated/report.schema.json` is printed from it. */
+export const reportSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://seaworthy.dev/schemas/report-1.0.json',
+  title: 'Seaworthy report',
+  description:
+    'What one scan found, could not examine, and decided. A reader of 1.0 can read every 1.x: members may join, none goes or changes its meaning.',
+  ...object(
+    {
+      schemaVersion: { type: 'string', pattern: '^1\\.[0-9]+$' },
+      tool: object({ name: { const: 'seaworthy' }, version: text }),
+      createdAt: instant,
+      artifact: object(
+        {
+          kind: { enum: ['image', 'sbom'] },
+          reference: text,
+          tags: list(text),
+          layers: list(
+            object({ index: count, diffId: digest }, { createdBy: { ...text, description: 'the instruction, values that may be secret masked' } }),
+          ),
+        },
+        { digest, platform: object({ os: text, architecture: text }, { variant: text }), distribution: text },
+      ),
+      verdict,
+      summary: object({
+        packages: count,
+        findings: count,
+        severities: object({ critical: count, high: count, medium: count, low: count, none: count, unknown: count }),
+        knownExploited: count,
+        fixable: count,
+        unknowns: count,
+      }),
+      policy: object({ name: text, origin: text, digest }),
+      notAsked: { ...list(text), description: 'questions this scan did not ask' },
+      actions: { ...list(object({ title: text, settles: list(fingerprint) }, { command: text })), description: 'what to do first, in order' },
+      findings: list(finding),
+      unknowns: list(object({ kind: { enum: unknownKinds }, subject: text, reason: text }, { layer: layerNumber, count })),
+      packages: list(
+        object(
+          { ...packageName, locations: { ...list(location), minItems: 1 } },
+          {
+            release: text,
+            architecture: text,
+            source,
+            licenses: list(text),
+            owner: text,
+            properties: { type: 'object', additionalProperties: text },
+          },
+        ),
+      ),
+    },
+    {
+      database: { ...database, description: 'missing where none was found: then every package is an unknown' },
+      cancelled: {
+        ...list(object({ vulnerability: text, purl: text, reason: text })),
+        description: 'matches looked at and set aside; only where asked for',
+      },
+    },
+  ),
+} as const;

@@ -1,0 +1,32 @@
+import type { Finding } from '../core/finding.ts';
+import type { Decision } from '../core/policy.ts';
+import type { Report } from '../core/report.ts';
+import type { AppliedException } from '../core/verdict.ts';
+
+/** A finding with what became of it. */
+export interface JudgedFinding {
+  readonly finding: Finding;
+  /** Of the gravest reason that rests on it; `allow` where none does. */
+  readonly decision: Decision;
+  /** The exceptions that waived it; where there is one it was not judged. */
+  readonly waivedBy: readonly AppliedException[];
+}
+
+const gravestLast: readonly Decision[] = ['allow', 'warn', 'deny'];
+
+/** The findings of a report, in its order, each with what the verdict said of it. */
+export function judgedFindings(report: Report): readonly JudgedFinding[] {
+  const decisions = new Map<string, Decision>();
+  for (const decision of gravestLast) {
+    for (const reason of report.verdict.reasons)
+      if (reason.decision === decision) for (const fingerprint of reason.findings) decisions.set(fingerprint, decision);
+  }
+  const waivers = new Map<string, AppliedException[]>();
+  for (const exception of report.verdict.exceptions)
+    for (const fingerprint of exception.findings) waivers.set(fingerprint, [...(waivers.get(fingerprint) ?? []), exception]);
+  return report.examination.findings.map((finding) => ({
+    finding,
+    decision: decisions.get(finding.fingerprint) ?? 'allow',
+    waivedBy: waivers.get(finding.fingerprint) ?? [],
+  }));
+}

@@ -1,0 +1,50 @@
+import type { Finding } from '../../core/finding.ts';
+import type { Decision } from '../../core/policy.ts';
+import { fit, pad, type Style } from '../../formats/terminal/index.ts';
+import type { JudgedFinding } from '../judged.ts';
+import { severityStyles, shown, type Page } from './page.ts';
+
+const marks: Readonly<Record<Decision, readonly [string, Style]>> = { deny: ['✗', 'bold red'], warn: ['!', 'yellow'], allow: [' ', 'dim'] };
+const states: Readonly<Record<Finding['fix']['state'], string>> = {
+  fixed: 'fixed',
+  'not-fixed': 'no fix yet',
+  'wont-fix': 'will not fix',
+  deferred: 'deferred',
+  unknown: 'no fix known',
+};
+/** Mark, rating, id, known exploited and chance, with two spaces behind each. */
+const columnsBefore = 47;
+/** A title narrower than this says nothing. */
+const leastTitle = 20;
+
+/** One line: mark of the decision, rating, id, known exploited, chance of exploitation, fixed version, and the title where there is room. */
+export function findingRow({ finding, decision, waivedBy }: JudgedFinding, page: Page): string {
+  const [mark, style] = waivedBy.length > 0 ? (['~', 'dim'] as const) : marks[decision];
+  const wide = page.width >= 120;
+  const fixWidth = wide ? 34 : Math.max(0, page.width - columnsBefore);
+  const fixed = pad(fit(fixOf(finding, waivedBy.length > 0), fixWidth), fixWidth);
+  const room = page.width - columnsBefore - fixWidth - 2;
+  return [
+    `  ${page.paint(style, mark)} ${page.paint(severityStyles[finding.severity], finding.severity.padEnd(8))}`,
+    pad(fit(shown(finding.id), 20), 20),
+    page.paint('bold red', finding.knownExploited === undefined ? '   ' : 'KEV'),
+    chanceOf(finding),
+    room >= leastTitle ? fixed : fixed.trimEnd(),
+    ...(room >= leastTitle ? [page.paint('dim', fit(shown(finding.title), room))] : []),
+  ]
+    .join('  ')
+    .trimEnd();
+}
+
+/** EPSS as a percentage of four columns. */
+function chanceOf({ epss }: Finding): string {
+  if (epss === undefined) return '    ';
+  return `${epss.score > 0 && epss.score < 0.01 ? '<1' : Math.round(epss.score * 100)}%`.padStart(4);
+}
+
+function fixOf({ fix, package: pkg }: Finding, waived: boolean): string {
+  const [version] = fix.versions;
+  const installed = pkg.source?.version ?? pkg.version;
+  const text = version === undefined ? states[fix.state] : `${shown(installed)} → ${shown(version)}`;
+  return waived ? `waived (${text})` : text;
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '../../core/finding.ts';
+import type { Report } from '../../core/report.ts';
+import { severities } from '../../core/severity.ts';
+import { upgradeUnitOf } from '../../core/upgrade-unit.ts';
+import { byUrgency } from '../../core/urgency.ts';
+import { fit } from '../../formats/terminal/index.ts';
+import { judgedFindings, type JudgedFinding } from '../judged.ts';
+import { findingRow } from './finding-row.ts';
+import { groupTitle } from './group-title.ts';
+import { andMore, heading, plural, type Page } from './page.ts';
+
+const mostGroups = 15;
+const mostRows = 5;
+
+/** What was found, by what is upgraded together, the most urgent first. */
+export function findingsSection(report: Report, page: Page): readonly string[] {
+  const judged = judgedFindings(report).toSorted((left, right) => byUrgency(left.finding, right.finding));
+  if (judged.length === 0) return ['', ...heading(page, 'Findings', 'none')];
+  const groups = [...Map.groupBy(judged, ({ finding: { package: pkg } }) => `${upgradeUnitOf(pkg).key}\0${pkg.owner ?? ''}`).values()];
+  const told = page.verbose ? groups : groups.slice(0, mostGroups);
+  const left = groups.slice(told.length);
+  const leftRows = left.reduce((sum, group) => sum + rowsOf(group).length, 0);
+  return [
+    '',
+    ...heading(page, 'Findings', summaryOf(judged.map(({ finding }) => finding))),
+    ...told.flatMap((group) => groupLines(group, page)),
+    '',
+    ...andMore(page, left.length, `packages with ${plural(leftRows, 'finding')}`),
+    page.paint('dim', fit('  ✗ denied  ! warned  ~ waived  KEV exploited today  % EPSS, within 30 days', page.width)),
+  ];
+}
+
+/** `3 critical, 8 high; 2 known exploited, 9 fixable` */
+function summaryOf(findings: readonly Finding[]): string {
+  const bySeverity = severities.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const);
+  const exploited = findings.filter(({ knownExploited }) => knownExploited !== undefined).length;
+  const fixable = findings.filter(({ fix }) => fix.state === 'fixed').length;
+  const counts = bySeverity.filter(([, count]) => count > 0).map(([severity, count]) => `${count} ${severity}`);
+  return `${counts.join(', ')}; ${exploited} known exploited, ${fixable} fixable`;
+}
+
+function groupLines(group: readonly JudgedFinding[], page: Page): readonly string[] {
+  const rows = rowsOf(group);
+  const told = page.verbose ? rows : rows.slice(0, mostRows);
+  return ['', ...groupTitle(group, page), ...told.map((row) => findingRow(row, page)), ...andMore(page, rows.length - told.length, 'here', 4)];
+}
+
+/** A vulnerability of several packages of the group stands once, with the gravest decision. */
+function rowsOf(group: readonly JudgedFinding[]): readonly JudgedFinding[] {
+  const gravity = { deny: 2, warn: 1, allow: 0 } as const;
+  return [...Map.groupBy(group, ({ finding }) => finding.id).values()].flatMap((same) =>
+    same.toSorted((left, right) => gravity[right.decision] - gravity[left.decision]).slice(0, 1),
+  );
+}

@@ -1,0 +1,57 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { FileAnalyser } from '../core/files.ts';
+import type { Encoding } from '../formats/compression/index.ts';
+import type { FileRegion } from '../platform/region.ts';
+import { serveJobs } from '../platform/worker-jobs.ts';
+import { digestsOfRegion, type Algorithm } from './digests.ts';
+import type { LayerDigests } from './known-layers.ts';
+import { digestsOfCompressedLayer, factsOfPlainLayer, readCompressedLayer } from './layer-reader.ts';
+import { named } from './named-error.ts';
+
+/** One piece of work on one layer. Digests and facts of a plain layer are two jobs, so that two threads share even a single layer. */
+export interface LayerJob {
+  readonly wants: 'digests' | 'facts' | 'both';
+  readonly region: FileRegion;
+  /** As sniffed. */
+  readonly encoding: Encoding;
+  /** The layer, for messages. */
+  readonly name: string;
+  /** In which digests are claimed. */
+  readonly algorithms: readonly Algorithm[];
+}
+
+export interface LayerJobResult {
+  readonly digests?: LayerDigests;
+  /** Encoded, with an empty diffId. */
+  readonly facts?: Uint8Array<ArrayBuffer>;
+}
+
+/** Does the work, on whichever thread it is called. @throws SeaworthyError naming the layer */
+export async function answerLayerJob(job: LayerJob, analysers: readonly FileAnalyser[]): Promise<LayerJobResult> {
+  try {
+    // What is no known compression is read as a tar, whose reader says best what is wrong with it.
+    return job.encoding === 'tar' || job.encoding === 'none' ? await answerPlain(job, analysers) : await answerCompressed(job, analysers);
+  } catch (error) {
+    throw named(job.name, error);
+  }
+}
+
+async function answerPlain(job: LayerJob, analysers: readonly FileAnalyser[]): Promise<LayerJobResult> {
+  const digests = job.wants === 'facts' ? undefined : await digestsOfRegion(job.region, job.algorithms);
+  return {
+    ...(digests === undefined ? {} : { digests: { stored: digests, content: digests } }),
+    ...(job.wants === 'digests' ? {} : { facts: factsOfPlainLayer(job.region, analysers) }),
+  };
+}
+
+async function answerCompressed(job: LayerJob, analysers: readonly FileAnalyser[]): Promise<LayerJobResult> {
+  return job.wants === 'digests' ? { digests: await digestsOfCompressedLayer(job) } : readCompressedLayer(job, analysers);
+}
+
+/** Answers layer jobs on a worker thread; its entry file calls this with the port to its parent. */
+export function serveLayerJobs(port: MessagePort, analysers: readonly FileAnalyser[]): void {
+  serveJobs<LayerJob, LayerJobResult>(port, async (job) => {
+    const result = await answerLayerJob(job, analysers);
+    return { result, transfer: result.facts === undefined ? [] : [result.facts.buffer] };
+  });
+}

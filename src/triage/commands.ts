@@ -1,0 +1,52 @@
+import type { Upgrade } from './upgrades.ts';
+
+/** How a package manager is told to upgrade: the signs its names are made of, and the command or edit. */
+interface Manager {
+  readonly name: RegExp;
+  tell(names: readonly string[], target: string): string;
+}
+
+/** By type of package URL. */
+const managers: ReadonlyMap<string, Manager> = new Map([
+  ['deb', { name: /^[a-z0-9][a-z0-9+.-]*$/, tell: (names) => `apt-get update && apt-get install --only-upgrade ${names.join(' ')}` }],
+  ['apk', { name: /^[a-z0-9][a-z0-9+._-]*$/, tell: (names) => `apk upgrade --no-cache ${names.join(' ')}` }],
+  [
+    'npm',
+    {
+      name: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/,
+      tell: (names, target) => names.map((name) => `npm install ${name}@${target}`).join(' && '),
+    },
+  ],
+  ['pypi', { name: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, tell: (names, target) => `pip install ${names.map((name) => `'${name}==${target}'`).join(' ')}` }],
+  ['golang', { name: /^[A-Za-z0-9][A-Za-z0-9._~/-]*$/, tell: (names, target) => names.map((name) => tellGo(name, target)).join(' && ') }],
+  [
+    'maven',
+    {
+      name: /^[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+$/,
+      tell: (names, target) => `set the version of ${names.join(', ')} to ${target} in pom.xml or build.gradle`,
+    },
+  ],
+]);
+
+const safeVersion = /^[0-9A-Za-z][0-9A-Za-z.+~:-]*$/;
+const mostNames = 40;
+/** Longer names and versions are none that a package manager takes. */
+const longest = 214;
+
+/**
+ * The command or edit that makes an upgrade. Undefined where none is known, or where a name or version has a sign that a shell might take for its own:
+ * both are text of the image's author, and the command is there to be pasted.
+ */
+export function commandOf(upgrade: Upgrade): string | undefined {
+  const { members, target, package: pkg } = upgrade;
+  const manager = managers.get(/^pkg:([a-z]+)\//.exec(pkg.purl)?.[1] ?? '');
+  if (manager === undefined || target === undefined || pkg.owner !== undefined || members.length > mostNames) return undefined;
+  return members.every((name) => name.length <= longest && manager.name.test(name)) && target.length <= longest && safeVersion.test(target)
+    ? manager.tell(members, target)
+    : undefined;
+}
+
+function tellGo(name: string, target: string): string {
+  const version = target.replace(/^v/, '');
+  return name === 'stdlib' ? `build with Go ${version} or later` : `go get ${name}@v${version}`;
+}

@@ -1,0 +1,41 @@
+import { describeOrdering } from '../../../test/support/ordering.ts';
+import { deb } from './ordering.ts';
+
+describeOrdering(deb, {
+  rows: [
+    ['1.0~rc1', '<', '1.0', 'a tilde sorts before the end'],
+    ['1.0~~', '<', '1.0~', 'and two before one'],
+    ['1.0~~a', '<', '1.0~', 'even when something follows'],
+    ['1.0', '<', '1.0a', 'a letter sorts after the end'],
+    ['1.0a', '<', '1.0+', 'all letters sort before all other characters'],
+    ['1.0+a', '<', '1.0.a', 'which sort by ASCII'],
+    ['1.0Z', '<', '1.0a', 'as letters do'],
+    ['2.0', '<', '1:0.9', 'an epoch outranks all that follows it'],
+    ['0:1.0', '=', '1.0', 'an absent epoch is zero'],
+    ['2:1.0', '<', '10:1.0', 'an epoch is a number'],
+    ['1.0', '=', '1.0-0', 'an absent revision is zero'],
+    ['1.0-1', '<', '1.0-2', 'the revision decides last'],
+    ['1.0-1-1', '<', '1.0-2-1', 'the last hyphen begins it'],
+    ['1:1:2-1', '<', '1:1:10-1', 'after an epoch a colon may stand in the version'],
+    ['1.2.3-1~deb7u1', '<', '1.2.3-1', 'a backport comes before what it was made from'],
+    ['5.36.0-7', '<', '5.36.0-7+deb12u1', 'a security fix comes after'],
+    ['5.36.0-7+deb12u1', '<', '5.36.0-7+deb12u10', 'its digits are a number'],
+    ['1.2-1', '<', '1.2-1+b1', 'a rebuild comes after'],
+    ['1.09', '<', '1.10', 'leading zeros do not count'],
+    ['1.001', '=', '1.1', 'leading zeros do not count'],
+    ['1.a', '>', '1.', 'the end of digits is zero, and nothing follows it'],
+  ],
+  refused: [
+    ['1.0_1', 'an underscore is not allowed'],
+    ['a:1.0', 'the epoch must be a number'],
+    [':1.0', 'the epoch is empty'],
+    ['1:', 'nothing after the epoch'],
+    ['1:-1', 'no upstream version'],
+    ['1.0-', 'an empty revision'],
+    ['1.0-1:2', 'no number before the colon'],
+    ['1.0 1', 'a blank'],
+    ['1.0é', 'not ASCII'],
+    ['${binary:Version}', 'a variable that nobody replaced'],
+  ],
+  pieces: ['0', '1', '2', '10', '01', '.', '-', '~', '+', ':', 'a', 'b', 'Z', '1.0-1'],
+});

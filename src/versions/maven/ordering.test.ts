@@ -1,0 +1,45 @@
+import { describeOrdering } from '../../../test/support/ordering.ts';
+import { maven } from './ordering.ts';
+
+describeOrdering(maven, {
+  rows: [
+    ['1', '=', '1.0.0', 'zeros at the end do not count'],
+    ['1.0.0-foo.0.0', '=', '1-foo', 'nor before a hyphen'],
+    ['1.ga', '=', '1', 'nor does what says release'],
+    ['1.0.0.RELEASE', '=', '1.0.0.Final', 'in any of its words'],
+    ['1-1', '=', '1-ga-1', 'also before a hyphen'],
+    ['1.9', '<', '1.10', 'numbers by value'],
+    ['1.1', '=', '1.01', 'leading zeros do not count'],
+    ['1-alpha', '<', '1-beta', 'known words in their order'],
+    ['1-beta', '<', '1-milestone', 'known words in their order'],
+    ['1-milestone', '<', '1-rc', 'known words in their order'],
+    ['1-rc', '=', '1-cr', 'two of them are the same'],
+    ['1-rc', '<', '1-SNAPSHOT', 'a snapshot comes after candidates'],
+    ['1-SNAPSHOT', '<', '1', 'and before the release'],
+    ['1', '<', '1-sp', 'a service pack comes after it'],
+    ['1-sp', '<', '1-abc', 'other words after that'],
+    ['1-abc', '<', '1-xyz', 'by their letters'],
+    ['1-xyz', '<', '1-1', 'a number after every word'],
+    ['1-1', '<', '1.1', 'a dot weighs more than a hyphen'],
+    ['1.foo', '<', '1-foo', 'in words the other way'],
+    ['1a1', '=', '1-alpha-1', 'a letter before a digit is short for a word'],
+    ['1-a', '>', '1', 'and else a word as others are'],
+    ['1X', '=', '1x', 'letters of either case are the same'],
+    ['2.15.0', '<', '2.15.1', 'Log4Shell, one fix'],
+    ['2.0-beta9', '<', '2.0', 'and where it began'],
+    ['5.0.0.CR5', '<', '5.0.0.Final', 'as Hibernate counts'],
+    ['42.2.5.jre7', '>', '42.2.5', 'as the PostgreSQL driver counts'],
+    ['31.1-jre', '>', '31.1-android', 'as Guava counts'],
+    ['2.9.10.8', '>', '2.9.10.7', 'as Jackson counts'],
+  ],
+  refused: [
+    ['${revision}', 'a property that nobody replaced'],
+    ['[1.0,2.0)', 'a range'],
+    ['1.0/2', 'a path'],
+    ['1.0:jar', 'a coordinate'],
+    ['1.0é', 'not ASCII'],
+  ],
+  pieces: ['0', '1', '10', '01', '.', '.', '-', '-', 'a', 'rc', 'final', 'sp', 'foo', 'SNAPSHOT', '1.0', '1.1'],
+  // By the text of the specification 1.0.rc1 < 1 < 1-1 < 1.0.rc1, and 1.foo < 1-rc < 1 < 1.foo.
+  circular: (version) => /(^|\.)[a-z]/i.test(version),
+});

@@ -1,0 +1,45 @@
+import { describeOrdering } from '../../../test/support/ordering.ts';
+import { semver } from './ordering.ts';
+
+describeOrdering(semver, {
+  rows: [
+    ['1.0.0', '<', '2.0.0', 'clause 11.2: major, minor and patch as numbers'],
+    ['2.0.0', '<', '2.1.0', 'clause 11.2'],
+    ['2.1.9', '<', '2.1.10', 'clause 11.2'],
+    ['1.0.0-alpha', '<', '1.0.0', 'clause 11.3: a pre-release comes before its release'],
+    ['1.0.0-alpha', '<', '1.0.0-alpha.1', 'clause 11.4.4: more identifiers are newer'],
+    ['1.0.0-alpha.1', '<', '1.0.0-alpha.beta', 'clause 11.4.3: a number comes before a text'],
+    ['1.0.0-alpha.beta', '<', '1.0.0-beta', 'clause 11.4.2: texts by ASCII'],
+    ['1.0.0-beta.2', '<', '1.0.0-beta.11', 'clause 11.4.1: numbers by value'],
+    ['1.0.0-rc.1', '<', '1.0.0', 'clause 11.3'],
+    ['1.0.0-A', '<', '1.0.0-a', 'clause 11.4.2: capitals first'],
+    ['1.0.0--', '<', '1.0.0-0a', 'a hyphen is an identifier like another'],
+    ['1.0.0+a', '=', '1.0.0+b', 'clause 10: build metadata does not count'],
+    ['1.0.0-a+a', '=', '1.0.0-a+b-c', 'clause 10, a hyphen in it neither'],
+    ['v1.2.3', '=', '1.2.3', 'a v before it says nothing'],
+    ['1', '=', '1.0.0', 'absent numbers are zero'],
+    ['1.2', '<', '1.2.1', 'absent numbers are zero'],
+    ['1.2.3.4', '<', '1.2.4', 'a fourth number does not matter where the third decides'],
+    ['1.2.3.4', '=', '1.2.3.4', 'nor where the texts are the same'],
+  ],
+  refused: [
+    ['1.2.x', 'a range, not a version'],
+    ['^1.2.3', 'a range, not a version'],
+    ['=1.2.3', 'a range, not a version'],
+    ['latest', 'a tag'],
+    ['1.2.3-', 'an empty pre-release'],
+    ['1.2.3-a..b', 'an empty identifier'],
+    ['1.2.3+', 'empty metadata'],
+    ['1..3', 'an empty number'],
+    ['1.2.3beta', 'no hyphen before the pre-release'],
+    ['1.2.3-béta', 'not ASCII'],
+    ['vv1.2.3', 'two of them'],
+    ['git+https://example.com/x.git', 'a place, not a version'],
+  ],
+  untold: [
+    ['1.2.3.4', '1.2.3.5', 'a fourth number has no meaning'],
+    ['1.2.3', '1.2.3.1', 'nor has its absence'],
+    ['1.2.3-a', '1.2.3.1', 'nor what stands beside it'],
+  ],
+  pieces: ['0', '1', '10', '01', '.', '.', '-', '-', 'a', 'B', '-rc.1', '+b', '1.0.0', '1.0.0', 'v'],
+});

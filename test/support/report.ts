@@ -1,0 +1,96 @@
+import type { DatabaseAbout } from '../../src/core/advisory.ts';
+import type { Examination } from '../../src/core/examination.ts';
+import type { Finding } from '../../src/core/finding.ts';
+import type { Artifact } from '../../src/core/image.ts';
+import type { LayerReference } from '../../src/core/layer.ts';
+import type { Package } from '../../src/core/package.ts';
+import type { Report } from '../../src/core/report.ts';
+import type { Unknown } from '../../src/core/unknown.ts';
+import { createHash } from 'node:crypto';
+
+/** Literal parts of a report, each with every field filled and any of them replaced. */
+
+export function layerOf(index: number, createdBy?: string): LayerReference {
+  return { index, diffId: `sha256:${String(index).repeat(64).slice(0, 64)}`, ...(createdBy === undefined ? {} : { createdBy }) };
+}
+
+export function packageOf(part: Partial<Package> = {}): Package {
+  return {
+    purl: 'pkg:npm/lodash@4.17.4',
+    ecosystem: 'npm',
+    name: 'lodash',
+    version: '4.17.4',
+    locations: [{ path: '/app/node_modules/lodash/package.json', layer: layerOf(2) }],
+    ...part,
+  };
+}
+
+/** The fingerprint follows the id, the package and its place, as that of a scan does. */
+export function findingOf(part: Partial<Finding> = {}): Finding {
+  const pkg = part.package ?? packageOf();
+  const id = part.id ?? 'CVE-2019-10744';
+  const location = pkg.locations[0] ?? { path: '/' };
+  const digest = createHash('sha256').update([id, pkg.ecosystem, pkg.name, location.path].join('\0')).digest('hex');
+  return {
+    kind: 'vulnerability',
+    id,
+    title: 'Prototype pollution in lodash',
+    severity: 'critical',
+    location,
+    fingerprint: `sha256:${digest.slice(0, 32)}`,
+    aliases: [],
+    package: pkg,
+    fix: { state: 'fixed', versions: ['4.17.12'] },
+    cvss: [],
+    cwes: [],
+    references: [],
+    evidence: [],
+    ...part,
+  };
+}
+
+export function unknownOf(part: Partial<Unknown> = {}): Unknown {
+  return { kind: 'unreadable', subject: '/app/lib/broken.jar', reason: 'the central directory is cut short', ...part };
+}
+
+export function artifactOf(part: Partial<Artifact> = {}): Artifact {
+  return {
+    kind: 'image',
+    reference: 'registry.example.com/team/app:1.0',
+    digest: `sha256:${'ab'.repeat(32)}`,
+    tags: ['registry.example.com/team/app:1.0'],
+    platform: { os: 'linux', architecture: 'amd64' },
+    layers: [layerOf(0, '/bin/sh -c #(nop) ADD file:1 in /'), layerOf(1, 'RUN apt-get install'), layerOf(2, 'RUN npm ci')],
+    ...part,
+  };
+}
+
+export function examinationOf(part: Partial<Examination> = {}): Examination {
+  return { artifact: artifactOf(), packages: [], findings: [], cancelled: [], unknowns: [], notAsked: [], ...part };
+}
+
+export function databaseOf(part: Partial<DatabaseAbout> = {}): DatabaseAbout {
+  return {
+    build: `sha256:${'cd'.repeat(32)}`,
+    builtAt: '2026-11-01T06:00:00.000Z',
+    starter: false,
+    records: 106_084,
+    sources: [{ name: 'osv', newest: '2026-10-31T23:00:00Z', records: 106_084 }],
+    coverage: [{ ecosystem: 'npm', coverage: 'full', advisories: 5_000 }],
+    ...part,
+  };
+}
+
+export function reportOf(part: Partial<Report> = {}): Report {
+  return {
+    schemaVersion: '1.0',
+    tool: { name: 'seaworthy', version: '0.1.0' },
+    createdAt: '2026-11-21T12:00:00.000Z',
+    policy: { name: 'production', origin: 'seaworthy.yaml', digest: `sha256:${'ef'.repeat(32)}` },
+    database: databaseOf(),
+    examination: examinationOf(),
+    verdict: { decision: 'allow', reasons: [], exceptions: [] },
+    actions: [],
+    ...part,
+  };
+}
