@@ -1,20 +1,20 @@
 #!/usr/bin/env node
-// Checks the version before the first import of the program, in syntax that old versions still read.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+// Checks the version before the first import of the program, in syntax that old versions still read. What only an old Node needs is imported only there.
 import module from 'node:module';
-import { fileURLToPath } from 'node:url';
 
 const version = process.versions.node.split('.').map(Number);
 if (version[0] > 24 || (version[0] === 24 && version[1] >= 15)) {
   module.enableCompileCache();
   await import('../dist/main.js');
 } else {
-  useNodeBesideIt();
+  await useNodeBesideIt();
 }
 
 /** In a checkout npm has put a Node 24 beside the program; elsewhere say the one line that works. */
-function useNodeBesideIt() {
+async function useNodeBesideIt() {
+  const { spawnSync } = await import('node:child_process');
+  const { existsSync } = await import('node:fs');
+  const { fileURLToPath } = await import('node:url');
   const runner = fileURLToPath(new URL('../tools/node/with.mjs', import.meta.url));
   const words = process.argv.slice(2);
   if (!existsSync(runner)) {

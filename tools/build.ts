@@ -21,6 +21,10 @@ const lightModules: Readonly<Record<string, string>> = {
   'node:process': 'export default globalThis.process;',
 };
 
+/** What every scan loads stands in one file: each more costs about as much as a small image. The rest has a chunk for each command. */
+const scanning =
+  /src[\\/](core|formats[\\/](?!cyclonedx|osv|kev|epss|cvss|yaml)|versions|platform|images|sources|ecosystems|matching|scan|triage|reports|policy[\\/](judge|built-in|fit|pattern|rule-reasons|unknown-reasons|waive))|src[\\/]advisories[\\/](open|manifest|shard)/;
+
 async function bundle(): Promise<void> {
   const build = await rolldown({
     input: { main: join(root, 'src/cli/main.ts'), 'layer-worker': join(root, 'src/cli/layer-worker.ts') },
@@ -34,6 +38,12 @@ async function bundle(): Promise<void> {
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     sourcemap: true,
     chunkFileNames: '[name]-[hash].js',
+    codeSplitting: {
+      groups: [
+        { name: 'start', test: /src[\\/]core[\\/]error/, priority: 2 },
+        { name: 'scanning', test: scanning, priority: 1 },
+      ],
+    },
   });
   await build.close();
 }

@@ -1,5 +1,4 @@
-import { writeSync } from 'node:fs';
-import { isatty, WriteStream } from 'node:tty';
+import { fstatSync, writeSync } from 'node:fs';
 import { SeaworthyError } from '../core/error.ts';
 import type { Terminal } from './command.ts';
 
@@ -10,16 +9,25 @@ export function processTerminal(): Terminal {
     write: (text) => writeAll(1, text),
     warn: (text) => writeAll(2, `${text}\n`),
     get width() {
-      return (isatty(1) ? new WriteStream(1).columns : undefined) ?? (Number(environment['COLUMNS']) || 100);
+      return (isTerminal(1) ? process.stdout.columns : undefined) ?? (Number(environment['COLUMNS']) || 100);
     },
     get color() {
-      return isatty(1) && environment['NO_COLOR'] === undefined && environment['TERM'] !== 'dumb';
+      return isTerminal(1) && environment['NO_COLOR'] === undefined && environment['TERM'] !== 'dumb';
     },
     get interactive() {
-      return isatty(2) && environment['TERM'] !== 'dumb' && environment['CI'] === undefined;
+      return isTerminal(2) && environment['TERM'] !== 'dumb' && environment['CI'] === undefined;
     },
     environment,
   };
+}
+
+/** A look at the descriptor first: asking the process itself loads the terminal module, which a pipe or a file never needs. */
+function isTerminal(descriptor: 1 | 2): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && (descriptor === 1 ? process.stdout : process.stderr).isTTY === true;
+  } catch {
+    return false;
+  }
 }
 
 let readerGone = false;

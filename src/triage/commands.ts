@@ -6,8 +6,16 @@ interface Manager {
   tell(names: readonly string[], target: string): string;
 }
 
-/** By type of package URL. */
+const rpmName = /^[A-Za-z0-9][A-Za-z0-9+._-]*$/;
+const dnf: Manager = { name: rpmName, tell: (names) => `dnf upgrade -y ${names.join(' ')}` };
+const zypper: Manager = { name: rpmName, tell: (names) => `zypper --non-interactive update ${names.join(' ')}` };
+const tdnf: Manager = { name: rpmName, tell: (names) => `tdnf update -y ${names.join(' ')}` };
+
+/** By type of package URL; where distributions of one type have different managers, by type and namespace. */
 const managers: ReadonlyMap<string, Manager> = new Map([
+  ...['redhat', 'centos', 'almalinux', 'rocky', 'oracle', 'fedora', 'amazon'].map((namespace) => [`rpm/${namespace}`, dnf] as const),
+  ...['suse', 'opensuse'].map((namespace) => [`rpm/${namespace}`, zypper] as const),
+  ...['photon', 'azurelinux', 'mariner'].map((namespace) => [`rpm/${namespace}`, tdnf] as const),
   ['deb', { name: /^[a-z0-9][a-z0-9+.-]*$/, tell: (names) => `apt-get update && apt-get install --only-upgrade ${names.join(' ')}` }],
   ['apk', { name: /^[a-z0-9][a-z0-9+._-]*$/, tell: (names) => `apk upgrade --no-cache ${names.join(' ')}` }],
   [
@@ -39,7 +47,8 @@ const longest = 214;
  */
 export function commandOf(upgrade: Upgrade): string | undefined {
   const { members, target, package: pkg } = upgrade;
-  const manager = managers.get(/^pkg:([a-z]+)\//.exec(pkg.purl)?.[1] ?? '');
+  const [, type = '', namespace = ''] = /^pkg:([a-z]+)\/(?:([^/@?#]+)\/)?/.exec(pkg.purl) ?? [];
+  const manager = managers.get(type) ?? managers.get(`${type}/${namespace}`);
   if (manager === undefined || target === undefined || pkg.owner !== undefined || members.length > mostNames) return undefined;
   return members.every((name) => name.length <= longest && manager.name.test(name)) && target.length <= longest && safeVersion.test(target)
     ? manager.tell(members, target)
