@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FileAnalyser } from '../core/files.ts';
 import type { Cache } from '../platform/cache.ts';
 import { analysers } from './fixtures/analysers.ts';
-import { archiveOf, configOf, digestOf, hexOf, json, layoutFiles, legacyFiles, npmLayer, pack, type Files } from './fixtures/images.ts';
+import { archiveOf, configOf, digestOf, hexOf, json, Layout, layoutFiles, legacyFiles, npmLayer, pack, type Files } from './fixtures/images.ts';
 import { amd64, foundIn, later, open, toolsWith, useFolder } from './fixtures/open.ts';
 import { openImage, type OpenedImage } from './index.ts';
 
@@ -177,6 +177,18 @@ describe('layers shared by images', () => {
     );
     expect(foundIn(await open(target, cache))).toEqual([...expected, ['top']]);
     expect(cache.keys('layers').length).toBeGreaterThan(before);
+  });
+
+  it('are read again where they are claimed by another kind of digest', async () => {
+    const [layer = Buffer.alloc(0)] = layers;
+    const target = folder.folder('kinds.oci', layoutFiles([layer], ['plain']));
+    await open(target, cache);
+    const layout = new Layout();
+    const config = layout.blob(configOf([digestOf(layer, 'sha512')]), 'application/vnd.oci.image.config.v1+json');
+    const blob = layout.blob(layer, 'application/vnd.oci.image.layer.v1.tar');
+    const files = layout.root(layout.manifest({ config, layers: [blob] }));
+    files.delete(`blobs/${blob.digest.replace(':', '/')}`);
+    expect(foundIn(await open(folder.folder('kinds.oci', files), cache))).toEqual([['lower']]);
   });
 
   it('are read once inside one image too', async () => {

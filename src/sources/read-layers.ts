@@ -56,8 +56,14 @@ function placeOf({ bytes }: StoredLayer): string {
 
 function recall(layer: StoredLayer, known: KnownLayers, cache: LayerCache): Reading | undefined {
   const digests = known.get(layer.bytes);
-  const facts = digests === undefined ? undefined : cache.get(digests.content.sha256);
-  return digests === undefined || facts === undefined ? undefined : { digests, facts };
+  if (digests === undefined || !answersTo(digests, layer)) return undefined;
+  const facts = cache.get(digests.content.sha256);
+  return facts === undefined ? undefined : { digests, facts };
+}
+
+/** Whether what is known can be held against what the image claims: the same bytes may be claimed by another kind of digest. */
+function answersTo({ stored, content }: LayerDigests, { digest, diffId }: StoredLayer): boolean {
+  return content[diffId.algorithm] !== undefined && (digest === undefined || stored[digest.algorithm] !== undefined);
 }
 
 function hintFor(layer: StoredLayer, cache: LayerCache): LayerFacts | undefined {

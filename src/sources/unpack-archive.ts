@@ -12,9 +12,12 @@ export interface UnpackedArchive {
   close(): void;
 }
 
+/** Images become about three times as large. */
+const usualRatio = 4;
+
 /** Unpacks a compressed archive into memory while it is small, else into a file without a name. @throws SeaworthyError */
 export async function unpackArchive(file: OpenFile, encoding: Encoding): Promise<UnpackedArchive> {
-  const spool = new Spool(file.path);
+  const spool = new Spool(file.path, usualRatio * file.size);
   const bounds = { bytes: limits.archiveBytes, ratio: limits.archiveRatio, ratioFree: limits.ratioFree };
   try {
     await unpackRegion({ region: regionOf(file), encoding, name: file.path, bounds }, { content: (chunk) => spool.add(chunk) });
@@ -25,36 +28,49 @@ export async function unpackArchive(file: OpenFile, encoding: Encoding): Promise
   }
 }
 
+/** Takes bytes into memory, and from a bound on into a file. */
 class Spool {
   private readonly path: string;
-  private pieces: Uint8Array[] = [];
+  private memory: Buffer;
   private size = 0;
   private scratch: ScratchFile | undefined;
 
-  constructor(path: string) {
+  /** `expected`: how many bytes may come; a guess. */
+  constructor(path: string, expected: number) {
     this.path = path;
+    this.memory = Buffer.allocUnsafeSlow(Math.min(expected, limits.archiveInMemory));
   }
 
   add(chunk: Uint8Array): void {
-    this.size += chunk.length;
-    if (this.scratch === undefined && this.size > limits.archiveInMemory) this.spill();
-    if (this.scratch === undefined) this.pieces.push(chunk);
+    const needed = this.size + chunk.length;
+    if (this.scratch === undefined && needed > limits.archiveInMemory) this.spill();
+    if (this.scratch === undefined) this.keep(chunk, needed);
     else this.scratch.append(chunk);
+    this.size = needed;
   }
 
   finish(): UnpackedArchive {
     const { path, size, scratch } = this;
     if (scratch !== undefined) return { file: scratch.asFile(path), size, close: () => scratch.close() };
-    return { file: { path, bytes: Buffer.concat(this.pieces) }, size, close: () => {} };
+    return { file: { path, bytes: this.memory.subarray(0, size) }, size, close: () => {} };
   }
 
   close(): void {
     this.scratch?.close();
   }
 
+  private keep(chunk: Uint8Array, needed: number): void {
+    if (needed > this.memory.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.min(2 * needed, limits.archiveInMemory));
+      larger.set(this.memory.subarray(0, this.size));
+      this.memory = larger;
+    }
+    this.memory.set(chunk, this.size);
+  }
+
   private spill(): void {
     this.scratch = new ScratchFile({ holds: `the unpacked ${this.path}` });
-    for (const piece of this.pieces) this.scratch.append(piece);
-    this.pieces = [];
+    this.scratch.append(this.memory.subarray(0, this.size));
+    this.memory = Buffer.alloc(0);
   }
 }
