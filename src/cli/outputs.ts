@@ -1,6 +1,6 @@
 import { SeaworthyError } from '../core/error.ts';
 import type { Report, Reporter, ReportOptions } from '../core/report.ts';
-import { writeFileAtomically } from '../platform/write-file.ts';
+import { inLargePieces, writeFileAtomically } from '../platform/write-file.ts';
 import { reporters } from '../reports/index.ts';
 import type { Terminal } from './command.ts';
 
@@ -35,8 +35,8 @@ function outputOf(given: string): Output {
 /** Writes a report everywhere it was asked for: a file appears whole or not at all. @throws SeaworthyError('output-failed') */
 export function writeReport(report: Report, outputs: readonly Output[], options: ReportOptions, terminal: Terminal): void {
   for (const { reporter, file } of outputs) {
-    if (file === undefined) for (const piece of reporter.render(report, options)) terminal.write(piece);
-    else writeFileAtomically(file, reporter.render(report, { ...options, color: false }));
+    if (file === undefined) for (const piece of inLargePieces(reporter.render(report, options))) terminal.write(piece);
+    else writeFileAtomically(file, inLargePieces(reporter.render(report, { ...options, color: false })));
   }
 }
 

@@ -25,8 +25,10 @@ export const limits = {
   inlineBytes: 96 * mebibyte,
   /** Threads beside the first: each holds some 50 MB. */
   threads: 7,
-  /** Work on one byte of a compressed layer, in bytes to be hashed: it becomes about three, each of which costs five times as much. */
-  compressedWeight: 16,
+  /** Work on one byte that comes out of a compressed layer, in bytes to be hashed. */
+  unpackedWeight: 5,
+  /** What a compressed byte becomes where nothing tells. */
+  usualRatio: 3,
   /** Work on one byte of a plain layer that is walked at random, likewise. */
   walkedWeight: 1 / 3,
   /** Hops from link to link inside an archive: enough for every layer to point at the one below it. */

@@ -3,11 +3,10 @@ import { MalformedError, SeaworthyError, type ErrorCode } from '../core/error.ts
 
 /** What crosses from the pool to a worker. */
 export interface Question<Job> {
-  readonly id: number;
   readonly job: Job;
 }
 /** What comes back. */
-export type Answer<Result> = { readonly id: number } & ({ readonly result: Result } | { readonly failure: Failure });
+export type Answer<Result> = { readonly result: Result } | { readonly failure: Failure };
 /** An error on its way between threads. */
 export interface Failure {
   readonly kind: 'seaworthy' | 'malformed' | 'bug';
@@ -21,12 +20,12 @@ export function serveJobs<Job, Result>(
   port: MessagePort,
   answer: (job: Job) => Promise<{ readonly result: Result; readonly transfer?: readonly Transferable[] }>,
 ): void {
-  const reply = async ({ id, job }: Question<Job>): Promise<void> => {
+  const reply = async ({ job }: Question<Job>): Promise<void> => {
     try {
       const { result, transfer } = await answer(job);
-      port.postMessage({ id, result }, transfer ?? []);
+      port.postMessage({ result }, transfer ?? []);
     } catch (error) {
-      port.postMessage({ id, failure: failureOf(error) });
+      port.postMessage({ failure: failureOf(error) });
     }
   };
   let last = Promise.resolve();

@@ -26,8 +26,8 @@ describe('a pool of workers', () => {
     });
   });
 
-  it('gives a thread several jobs ahead, and those it dies with to another', async () => {
-    const pool = new WorkerPool<Job, unknown>(url, 1, 3);
+  it('gives the jobs that wait behind one that kills its thread to another', async () => {
+    const pool = new WorkerPool<Job, unknown>(url, 1);
     const [first, second, third] = [
       pool.run({ do: 'die' }, 'the killer'),
       pool.run({ do: 'double', value: 2 }, 'a'),

@@ -12,8 +12,8 @@ interface Waiting<Job, Result> {
 
 interface Thread<Job, Result> {
   readonly worker: Worker;
-  /** Jobs it was given, by number; it works on the first. */
-  readonly given: Map<number, Waiting<Job, Result>>;
+  /** What it works on. */
+  given: Waiting<Job, Result> | undefined;
 }
 
 /**
@@ -23,17 +23,14 @@ interface Thread<Job, Result> {
 export class WorkerPool<Job, Result> {
   private readonly url: URL;
   private readonly size: number;
-  private readonly ahead: number;
   private readonly queue: Waiting<Job, Result>[] = [];
   private readonly threads = new Set<Thread<Job, Result>>();
-  private nextId = 0;
   private closed = false;
 
-  /** `url`: of a module that calls `serveJobs`. `ahead`: how many jobs a thread is given at once, so that it need not wait for this one between them. */
-  constructor(url: URL, size: number, ahead = 1) {
+  /** `url`: of a module that calls `serveJobs`. */
+  constructor(url: URL, size: number) {
     this.url = url;
     this.size = Math.max(1, size);
-    this.ahead = ahead;
   }
 
   /** @throws what the job threw; SeaworthyError or Error naming the job where its thread died */
@@ -49,8 +46,8 @@ export class WorkerPool<Job, Result> {
   async close(): Promise<void> {
     this.closed = true;
     const threads = [...this.threads];
-    const unanswered = [...threads.flatMap(({ given }) => [...given.values()]), ...this.queue.splice(0)];
-    for (const { given } of threads) given.clear();
+    const unanswered = [...threads.flatMap(({ given }) => given ?? []), ...this.queue.splice(0)];
+    for (const thread of threads) thread.given = undefined;
     for (const waiting of unanswered) waiting.reject(new Error(`given up: ${waiting.name}`));
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
@@ -59,24 +56,21 @@ export class WorkerPool<Job, Result> {
     for (let thread = this.free(); thread !== undefined; thread = this.free()) {
       const waiting = this.queue.shift();
       if (waiting === undefined) return;
-      this.nextId += 1;
-      thread.given.set(this.nextId, waiting);
+      thread.given = waiting;
       thread.worker.ref();
-      thread.worker.postMessage({ id: this.nextId, job: waiting.job } satisfies Question<Job>);
+      thread.worker.postMessage({ job: waiting.job } satisfies Question<Job>);
     }
   }
 
-  /** A thread for the next job: an idle one, a new one, or the least busy. */
+  /** A thread for the next job: an idle one, or a new one. */
   private free(): Thread<Job, Result> | undefined {
     if (this.queue.length === 0) return undefined;
-    const [least] = [...this.threads].toSorted((left, right) => left.given.size - right.given.size);
-    if (least?.given.size === 0) return least;
-    if (this.threads.size < this.size) return this.start();
-    return least !== undefined && least.given.size < this.ahead ? least : undefined;
+    const idle = [...this.threads].find(({ given }) => given === undefined);
+    return idle ?? (this.threads.size < this.size ? this.start() : undefined);
   }
 
   private start(): Thread<Job, Result> {
-    const thread: Thread<Job, Result> = { worker: new Worker(this.url), given: new Map() };
+    const thread: Thread<Job, Result> = { worker: new Worker(this.url), given: undefined };
     const { worker } = thread;
     this.threads.add(thread);
     worker.unref();
@@ -87,21 +81,20 @@ export class WorkerPool<Job, Result> {
   }
 
   private settle(thread: Thread<Job, Result>, answer: Answer<Result>): void {
-    const waiting = thread.given.get(answer.id);
-    thread.given.delete(answer.id);
-    if (thread.given.size === 0) thread.worker.unref();
+    const waiting = thread.given;
+    thread.given = undefined;
+    thread.worker.unref();
     if ('result' in answer) waiting?.resolve(answer.result);
     else waiting?.reject(revive(answer.failure));
     this.dispatch();
   }
 
-  /** The first job is the one that killed it; the others are given to somebody else. */
+  /** The job it worked on is the one that killed it. */
   private bury(thread: Thread<Job, Result>, cause: unknown): void {
     this.threads.delete(thread);
-    const [first, ...others] = thread.given.values();
-    thread.given.clear();
-    this.queue.unshift(...others);
-    first?.reject(deathOf(first.name, cause));
+    const { given } = thread;
+    thread.given = undefined;
+    given?.reject(deathOf(given.name, cause));
     if (!this.closed) this.dispatch();
   }
 }

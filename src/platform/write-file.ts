@@ -36,6 +36,20 @@ function writeNew(path: string, pieces: Iterable<Uint8Array | string>, durable: 
   }
 }
 
+const largePiece = 64 * 1024;
+
+/** The same text in fewer pieces: each costs a call of the operating system, however short it is. */
+export function* inLargePieces(pieces: Iterable<string>): Iterable<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < largePiece) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}
+
 /** Writes all of `bytes` at the descriptor's place, or at `position`. @throws the operating system's error */
 export function writeFully(fd: number, bytes: Uint8Array, position?: number): void {
   for (let done = 0; done < bytes.length;) {

@@ -5,9 +5,6 @@ import type { SourceTools } from './source-tools.ts';
 
 type Results = Map<LayerJob, LayerJobResult>;
 
-/** Jobs given to a thread at once: while it works on one, the next waits with it, since this thread may be too busy to hand it over. */
-const jobsAhead = 2;
-
 /**
  * Does the jobs, largest first, so that nobody is left with a large one at the end. This thread works too, and at once; large work is shared
  * with other threads. @throws the first error of any job
@@ -25,9 +22,9 @@ export async function answerLayerJobs(jobs: readonly LayerJob[], tools: SourceTo
 async function shareWork(work: Work, others: number, tools: SourceTools): Promise<void> {
   // Small images start without it.
   const { WorkerPool } = await import('../platform/workers.ts');
-  const pool: WorkerPool<LayerJob, LayerJobResult> = new WorkerPool(tools.worker, others, jobsAhead);
+  const pool: WorkerPool<LayerJob, LayerJobResult> = new WorkerPool(tools.worker, others);
   const first = work.take();
-  const lanes = Array.from({ length: others * jobsAhead }, () => work.do((job) => pool.run(job, job.name)));
+  const lanes = Array.from({ length: others }, () => work.do((job) => pool.run(job, job.name)));
   const own = work.do((job) => answerLayerJob(job, tools.analysers), first);
   try {
     await Promise.all([own, ...lanes]);

@@ -14,6 +14,8 @@ export interface LayerJob {
   readonly region: FileRegion;
   /** As sniffed. */
   readonly encoding: Encoding;
+  /** In bytes; a guess where the layer is compressed. */
+  readonly unpackedSize: number;
   /** The layer, for messages. */
   readonly name: string;
   /** In which digests are claimed. */

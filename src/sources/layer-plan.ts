@@ -1,7 +1,7 @@
 import { sniff, sniffBytes, type Encoding } from '../formats/compression/index.ts';
 import type { LayerFacts } from '../images/index.ts';
 import { limits } from '../platform/limits.ts';
-import { sourceOfRegion } from '../platform/region.ts';
+import { sourceOfRegion, type FileRegion } from '../platform/region.ts';
 import type { LayerJob } from './layer-jobs.ts';
 import type { StoredLayer } from './stored-image.ts';
 
@@ -17,8 +17,9 @@ export interface LayerPlan {
 export async function planLayer(layer: StoredLayer, name: string, hint: LayerFacts | undefined): Promise<LayerPlan> {
   const region = await layer.bytes.open();
   const encoding = sniff(sourceOfRegion(region).read(0, sniffBytes));
+  const unpackedSize = isPlain(encoding) ? region.size : unpackedSizeOf(region, encoding);
   const algorithms = [layer.diffId.algorithm, ...(layer.digest === undefined ? [] : [layer.digest.algorithm])];
-  const job = (wants: LayerJob['wants']): LayerJob => ({ wants, region, encoding, name, algorithms });
+  const job = (wants: LayerJob['wants']): LayerJob => ({ wants, region, encoding, name, algorithms, unpackedSize });
   if (hint !== undefined) return { layer, jobs: [job('digests')], hint };
   return { layer, jobs: isPlain(encoding) ? [job('facts'), job('digests')] : [job('both')] };
 }
@@ -27,10 +28,23 @@ function isPlain(encoding: Encoding): boolean {
   return encoding === 'tar' || encoding === 'none';
 }
 
+/**
+ * How much a gzip layer says it becomes (RFC 1952: the last four bytes hold the length modulo 2^32). It may lie: it decides who reads which layer first, and nothing else.
+ * Where it is less than what is stored, or nothing is said, the usual.
+ */
+function unpackedSizeOf(region: FileRegion, encoding: Encoding): number {
+  const trailer =
+    encoding === 'gzip' && region.size >= gzipTrailer ? Buffer.from(sourceOfRegion(region).read(region.size - gzipTrailer, gzipTrailer)) : undefined;
+  const told = trailer?.length === gzipTrailer ? trailer.readUInt32LE(0) : 0;
+  return told > region.size ? told : region.size * limits.usualRatio;
+}
+
+const gzipTrailer = 4;
+
 /** How long a job takes, in bytes that could be hashed in the time. */
 export function weightOf(job: LayerJob): number {
   const { size } = job.region;
-  if (!isPlain(job.encoding)) return size * limits.compressedWeight;
+  if (!isPlain(job.encoding)) return job.unpackedSize * limits.unpackedWeight;
   return job.wants === 'facts' ? size * limits.walkedWeight : size;
 }
 
