@@ -3,6 +3,7 @@ import { statusOf } from '../advisories/status.ts';
 import { ecosystems } from '../ecosystems/index.ts';
 import { escapeForTerminal } from '../formats/terminal/index.ts';
 import { query } from '../scan/query.ts';
+import type { EcosystemCoverage } from '../core/advisory.ts';
 import type { ExitCode, OptionValues, Terminal } from './command.ts';
 import { databaseFolder, ownDatabaseFolder } from './folders.ts';
 import { progressOn } from './progress.ts';
@@ -38,12 +39,20 @@ export async function runDbStatus(_: readonly string[], options: OptionValues, t
   for (const { name, records, newest } of about.sources)
     terminal.write(`  ${escapeForTerminal(name)}: ${records} records, newest ${newest ?? 'not known'}\n`);
   terminal.write('\necosystems\n');
-  for (const { ecosystem, coverage, advisories, note } of about.coverage) {
-    terminal.write(
-      `  ${escapeForTerminal(ecosystem)}: ${coverage}, ${advisories} advisories${note === undefined ? '' : ` (${escapeForTerminal(note)})`}\n`,
-    );
+  for (const { note, lines } of byNote(about.coverage)) {
+    for (const line of lines) terminal.write(`  ${escapeForTerminal(line)}\n`);
+    if (note !== undefined) terminal.write(`  ↳ partial: ${escapeForTerminal(note)}\n`);
   }
   return 0;
+}
+
+/** Ecosystems that are covered alike, together: the reason is said once. */
+function byNote(coverage: readonly EcosystemCoverage[]): readonly { readonly note?: string; readonly lines: readonly string[] }[] {
+  const groups = Object.groupBy(coverage, ({ note }) => note ?? '');
+  return Object.entries(groups).map(([note, members = []]) => ({
+    ...(note === '' ? {} : { note }),
+    lines: members.map(({ ecosystem, coverage: kind, advisories }) => `${ecosystem}: ${kind}, ${advisories} advisories`),
+  }));
 }
 
 /** `seaworthy db query ID-OR-PURL`: 0 when something is known, 1 when nothing is. */
