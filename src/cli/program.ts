@@ -8,7 +8,7 @@ const groups: Readonly<Record<string, string>> = { db: 'the advisory database', 
 /** Parses the words of a command line, runs the command they name and returns its exit code; usage errors are printed and return 2. */
 export async function runProgram(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = buildProgram(terminal, (result) => (code = result));
+  const program = buildProgram(terminal, (result) => (code = result), namedBy(words[0]));
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
@@ -18,14 +18,20 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   return code;
 }
 
+/** The commands that a first word can mean; all where it means none: then help, or a word that is close, is told. */
+function namedBy(word: string | undefined): readonly Command[] {
+  const named = commands.filter(({ name }) => name.split(' ')[0] === word);
+  return named.length > 0 ? named : commands;
+}
+
 /** The command line as commander sees it; `finished` hears the exit code of the command that ran. */
-export function buildProgram(terminal: Terminal, finished: (code: ExitCode) => void): Commander {
+function buildProgram(terminal: Terminal, finished: (code: ExitCode) => void, offered: readonly Command[]): Commander {
   const program = configure(new Commander('seaworthy'), terminal)
     .description('The security gate of the Kubernetes software supply chain: one policy, every gate.')
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', '\nExit codes: 0 allowed (warnings included) · 1 denied · 2 wrong usage or unreadable policy · 3 could not complete');
   const parents = new Map<string, Commander>();
-  for (const command of commands) {
+  for (const command of offered) {
     const [first = '', second] = command.name.split(' ');
     const parent = second === undefined ? program : groupOf(program, parents, first, terminal);
     addCommand(parent, second ?? first, command, terminal, finished);
