@@ -7,8 +7,7 @@ await main(process.argv.slice(2), processTerminal());
 async function main(words: readonly string[], terminal: Terminal): Promise<void> {
   // Asked by every script that installs the program: answered before anything else is loaded.
   if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) return terminal.write(`${version}\n`);
-  // All is written when a command returns. Ending here spares taking down the heap, which costs as much as a small scan.
-  process.exit(await runGuarded(words, terminal));
+  process.exitCode = await runGuarded(words, terminal);
 }
 
 async function runGuarded(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -27,8 +27,8 @@ export const limits = {
   threads: 7,
   /** Work on one byte that comes out of a compressed layer, in bytes to be hashed. */
   unpackedWeight: 5,
-  /** What a compressed byte becomes where nothing tells. */
-  usualRatio: 3,
+  /** What a compressed byte of an image becomes at the most, as a rule; a guess for orders and first sizes of memory. */
+  usualRatio: 4,
   /** Work on one byte of a plain layer that is walked at random, likewise. */
   walkedWeight: 1 / 3,
   /** Hops from link to link inside an archive: enough for every layer to point at the one below it. */

@@ -12,12 +12,9 @@ export interface UnpackedArchive {
   close(): void;
 }
 
-/** Images become about three times as large. */
-const usualRatio = 4;
-
 /** Unpacks a compressed archive into memory while it is small, else into a file without a name. @throws SeaworthyError */
 export async function unpackArchive(file: OpenFile, encoding: Encoding): Promise<UnpackedArchive> {
-  const spool = new Spool(file.path, usualRatio * file.size);
+  const spool = new Spool(file.path, limits.usualRatio * file.size);
   const bounds = { bytes: limits.archiveBytes, ratio: limits.archiveRatio, ratioFree: limits.ratioFree };
   try {
     await unpackRegion({ region: regionOf(file), encoding, name: file.path, bounds }, { content: (chunk) => spool.add(chunk) });
