@@ -1,3 +1,4 @@
+import type { Dependency } from './dependency.ts';
 import type { LayerReference } from './layer.ts';
 
 /** Where a package was seen. */
@@ -33,6 +34,8 @@ export interface Package {
   readonly licenses?: readonly string[];
   /** purl of the distribution's package that owns this one's files. */
   readonly owner?: string;
+  /** Packages of source trees only: how the project came by it. */
+  readonly dependency?: Dependency;
   /** Facts that only its ecosystem reads, such as Go's `replace` target; plain strings, written to SBOMs and read back. */
   readonly properties?: Readonly<Record<string, string>>;
 }

@@ -8,6 +8,7 @@ export type UnknownKind =
   | 'incomparable-version' // no order between the version and an advisory's
   | 'unrecognized-binary' // an executable that no package accounts for
   | 'unrecognized-release' // packages of a distribution that could not be named
+  | 'unresolved-dependency' // declared without the exact version that will be installed
   | 'not-rendered'
   | 'forbidden'
   | 'not-examined-yet';
@@ -19,6 +20,7 @@ export const unknownKinds: readonly UnknownKind[] = [
   'incomparable-version',
   'unrecognized-binary',
   'unrecognized-release',
+  'unresolved-dependency',
   'not-rendered',
   'forbidden',
   'not-examined-yet',

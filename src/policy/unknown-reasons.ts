@@ -11,6 +11,7 @@ const phrases: Readonly<Record<UnknownKind, readonly [one: string, many: string]
   'incomparable-version': ['version could not be compared', 'versions could not be compared'],
   'unrecognized-binary': ['binary that is not recognized', 'binaries that are not recognized'],
   'unrecognized-release': ['package of a distribution that could not be named', 'packages of a distribution that could not be named'],
+  'unresolved-dependency': ['dependency without an exact version', 'dependencies without an exact version'],
   'not-rendered': ['file could not be rendered', 'files could not be rendered'],
   forbidden: ['thing that may not be read', 'things that may not be read'],
   'not-examined-yet': ['artifact not examined yet', 'artifacts not examined yet'],

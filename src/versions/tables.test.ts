@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { hasShared, shared } from '../../test/support/shared.ts';
+import { packed } from '../../test/support/packed.ts';
+import { hasShared } from '../../test/support/shared.ts';
 import type { Ordering } from '../core/ordering.ts';
-import { TarWalker } from '../formats/tar/index.ts';
 import * as versions from './index.ts';
 
 interface Table {
@@ -86,15 +84,6 @@ function rowsOf(table = ''): readonly string[] {
 }
 
 function readTables(): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  const walker = new TarWalker({
-    entry({ path, type }) {
-      if (type !== 'file' || !path.endsWith('.txt')) return undefined;
-      const chunks: Buffer[] = [];
-      return { write: (chunk) => void chunks.push(Buffer.from(chunk)), end: () => void texts.set(basename(path), Buffer.concat(chunks).toString()) };
-    },
-  });
-  walker.write(gunzipSync(readFileSync(shared('packages', 'versions.tar.gz'))));
-  walker.end();
-  return texts;
+  const files = [...packed('packages', 'versions.tar.gz')].filter(([path]) => path.endsWith('.txt'));
+  return new Map(files.map(([path, bytes]) => [basename(path), bytes.toString()]));
 }

@@ -1,0 +1,5 @@
+import type { DeclarationCataloger } from '../core/source-tree.ts';
+import * as plugs from './declaration-plugs.ts';
+
+/** Everything that lists what source trees declare. Apart from `index.ts`, so that a scan of an image does not load it. */
+export const declarations: readonly DeclarationCataloger[] = Object.values(plugs).flat();

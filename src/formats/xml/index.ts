@@ -1,0 +1,1 @@
+export { childText, descendants, readXml, type XmlElement } from './read.ts';
