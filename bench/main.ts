@@ -7,10 +7,12 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dockerArchive } from '../test/support/image.ts';
+import { packed } from '../test/support/packed.ts';
 import { hasShared, shared } from '../test/support/shared.ts';
 import { buildImages } from './images.ts';
 import { measureInTurn, type Command, type Measurement } from './measure.ts';
 import { peers, versionOf } from './peers.ts';
+import { buildTrees } from './source-trees.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.env['SEAWORTHY_BENCH_FOLDER'] ?? join(tmpdir(), 'seaworthy-bench');
@@ -118,7 +120,33 @@ async function largeGzip(): Promise<void> {
   const results = await measure('L, OCI with gzip layers, cold', [scan('seaworthy cold', `oci-dir:${images.lOciFolder}`), floor]);
   budget('L gzip layers cold', wallOf(results, 'seaworthy cold'), 2.6, 's');
   const share = wallOf(results, 'seaworthy cold') / wallOf(results, floor.name);
-  rows.push({ name: 'L gzip layers, share of the floor', measured: `${share.toFixed(2)} of 0.90`, ratio: share / 0.9 });
+  const [time] = rows.splice(-1);
+  // One row of the budgets with two conditions: the worse of them counts.
+  rows.push({
+    name: 'L gzip layers cold',
+    measured: `${time?.measured}; ${share.toFixed(2)} × the floor of 0.90`,
+    ratio: Math.max(time?.ratio ?? 0, share / 0.9),
+  });
+}
+
+async function sourceTrees(): Promise<void> {
+  const trees = buildTrees(folder);
+  const results = await measure('source tree of 100,000 files', [scan('seaworthy', `dir:${trees.large}`), ...peerTreeCommands(trees.large)]);
+  budget('tree of 100,000 files', wallOf(results, 'seaworthy'), 3, 's');
+  budget('tree of 100,000 files, memory', peakOf(results, 'seaworthy'), 250, 'MB');
+  const lines = await measure('lock files of 12,500 and 50,000 packages', [scan('1×', trees.quarter), scan('4×', trees.whole)]);
+  const growth = wallOf(lines, '4×') / wallOf(lines, '1×');
+  rows.push({ name: '4 × the packages of a lock file', measured: `${growth.toFixed(2)} × the time, of 4.4`, ratio: growth / 4.4 });
+  if (!hasShared) return console.log('\nlock file of 1,291 entries: skipped, no real one beside the checkout');
+  const lock = join(folder, 'vuln-app', 'package-lock.json');
+  mkdirSync(join(folder, 'vuln-app'), { recursive: true });
+  writeFileSync(lock, packed('packages', 'lock.tar.gz').get('own/vuln-app/package-lock.json') ?? '');
+  const real = await measure('lock file of 1,291 entries', [scan('seaworthy', lock), ...peerTreeCommands(join(folder, 'vuln-app'))]);
+  budget('lock file of 1,291 entries', wallOf(real, 'seaworthy'), 0.12, 's');
+}
+
+function peerTreeCommands(tree: string): readonly Command[] {
+  return installed.map(({ peer }) => ({ name: peer.name, words: peer.treeWords(tree) }));
 }
 
 async function linear(): Promise<void> {
@@ -189,7 +217,7 @@ const installed = peers.flatMap((peer) => {
 console.log(
   `Node ${process.versions.node}, ${cpus().length} cores, ${runs} runs; beside: ${installed.map(({ peer, version }) => `${peer.name} ${version}`).join(', ') || 'no peer installed'}`,
 );
-const sections = { start, alpine, small, large, largeGzip, linear, database: databaseRow };
+const sections = { start, alpine, small, large, largeGzip, sourceTrees, linear, database: databaseRow };
 for (const [name, section] of Object.entries(sections)) if (only.length === 0 || only.includes(name)) await section();
 
 console.log('\nbudgets');

@@ -5,6 +5,8 @@ export interface Peer {
   readonly name: string;
   /** Words that make it list packages or vulnerabilities of a docker-archive. */
   readonly words: (image: string) => readonly string[];
+  /** The same of a source tree. */
+  readonly treeWords: (folder: string) => readonly string[];
   readonly versionWords: readonly string[];
 }
 
@@ -26,12 +28,31 @@ export const peers: readonly Peer[] = [
       '--skip-version-check',
       '--quiet',
     ],
+    treeWords: (folder) => [
+      'trivy',
+      'fs',
+      folder,
+      '--format',
+      'cyclonedx',
+      '--cache-backend',
+      'memory',
+      '--skip-db-update',
+      '--offline-scan',
+      '--skip-version-check',
+      '--quiet',
+    ],
     versionWords: ['trivy', '--version'],
   },
-  { name: 'syft', words: (image) => ['syft', 'scan', `docker-archive:${image}`, '-o', 'cyclonedx-json', '-q'], versionWords: ['syft', '--version'] },
+  {
+    name: 'syft',
+    words: (image) => ['syft', 'scan', `docker-archive:${image}`, '-o', 'cyclonedx-json', '-q'],
+    treeWords: (folder) => ['syft', 'scan', `dir:${folder}`, '-o', 'cyclonedx-json', '-q'],
+    versionWords: ['syft', '--version'],
+  },
   {
     name: 'osv-scanner',
     words: (image) => ['osv-scanner', 'scan', 'image', '--archive', image, '--offline', '--format', 'json'],
+    treeWords: (folder) => ['osv-scanner', 'scan', 'source', '--recursive', folder, '--offline', '--format', 'json'],
     versionWords: ['osv-scanner', '--version'],
   },
 ];

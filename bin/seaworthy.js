@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 // Checks the version before the first import of the program, in syntax that old versions still read. What only an old Node needs is imported only there.
-import module from 'node:module';
 
 const version = process.versions.node.split('.').map(Number);
 if (version[0] > 24 || (version[0] === 24 && version[1] >= 15)) {
-  module.enableCompileCache();
+  process.getBuiltinModule('node:module').enableCompileCache();
   await import('../dist/main.js');
 } else {
   await useNodeBesideIt();

@@ -1,36 +1,94 @@
 // Bundles the program into dist/, one chunk per command, and builds the starter database beside it.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { rolldown, type Plugin } from 'rolldown';
 import { root } from './steps.ts';
 import { version } from '../src/cli/version.ts';
 
 const dist = join(root, 'dist');
 
-/**
- * Modules that commander imports and this program never reaches through it: starting other programs as subcommands, and every getter of the process
- * at once (which opens all three standard streams). Together a tenth of the start.
- */
-const withoutDeadWeight: Plugin = {
-  name: 'without-dead-weight',
-  resolveId: (id, importer) => (importer?.includes('commander') === true && id in lightModules ? `\0${id}` : undefined),
-  load: (id) => lightModules[id.slice(1)],
-};
-const lightModules: Readonly<Record<string, string>> = {
-  'node:child_process': 'export default {};',
-  'node:process': 'export default globalThis.process;',
+/** Starting other programs as subcommands, which commander could do and this program never asks for. */
+const withoutChildProcess: Plugin = {
+  name: 'without-child-process',
+  resolveId: (id, importer) => (importer?.includes('commander') === true && id === 'node:child_process' ? `\0${id}` : undefined),
+  load: (id) => (id === '\0node:child_process' ? 'export default {};' : undefined),
 };
 
-/** What every scan loads stands in one file: each more costs about as much as a small image. The rest has a chunk for each command. */
-const scanning =
-  /src[\\/](core|formats[\\/](?!cyclonedx|osv|kev|epss|cvss|yaml)|versions|platform|images|sources|ecosystems|matching|scan|triage|reports|policy[\\/](judge|built-in|fit|pattern|rule-reasons|unknown-reasons|waive))|src[\\/]advisories[\\/](open|manifest|shard)/;
+/**
+ * Takes Node's own modules as they are rather than through ES module facades: a facade reads every export of a module to find its name, and behind the getters
+ * of `node:fs`, `node:crypto` and `node:util` lie other modules (promises, readline, web cryptography) that a scan never needs.
+ */
+const withoutFacades: Plugin = {
+  name: 'without-facades',
+  transform: {
+    filter: { code: /\bfrom\s*['"]node:/ },
+    // Lines stay where they are, so the source map stays right.
+    handler: (code) => ({
+      code: code.replaceAll(/^import\s+(?!type\b)([^;'"]+?)\s+from\s*(['"]node:(?!child_process)[a-z_/]+['"]);?/gm, takeBuiltin),
+      map: null,
+    }),
+  },
+};
+
+/** `{ a, b as c }`, `a` and `* as a` of an import become the left side of an assignment; what is imported for its type only is gone anyway. */
+function takeBuiltin(_: string, names: string, specifier: string): string {
+  const left = names
+    .replace(/^\*\s*as\s+/, '')
+    .replaceAll(/\btype\s+\w+\s*,?/g, '')
+    .replaceAll(/\s+as\s+/g, ': ');
+  return `const ${left} = globalThis.process.getBuiltinModule(${specifier});`;
+}
+
+/** Text in ASCII is read several times as fast as text with a single arrow in it: what is not stands as an escape. */
+const inAscii: Plugin = {
+  name: 'in-ascii',
+  generateBundle(_, files) {
+    for (const file of Object.values(files)) if (file.type === 'chunk') file.code = file.code.replaceAll(/[\u0080-\uffff]/g, escapeOf);
+  },
+};
+
+function escapeOf(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+const importLine = /^(import|export)\s+(?!type\b)(?:\{([^}]*)\}|\*(?:\s+as\s+\w+)?)\s+from\s+'(\.[^']+)'/gm;
+
+/** What is loaded by every command, and by every scan, stands in one file each: every file more costs about as much as a small image. */
+const starting = closureOf('src/cli/main.ts', 'src/formats/document/text.ts', 'src/formats/document/reading.ts');
+const scanning = closureOf('src/cli/scan.ts');
+/** What reads source trees; and the libraries for their documents, which policies need too. */
+const declaring = closureOf('src/ecosystems/declarations.ts');
+const documents = /node_modules[\\/](js-yaml|smol-toml)|src[\\/]formats[\\/](document[\\/](yaml|toml)|yaml)/;
+
+/** The modules of this project that are loaded with one of them: those whose names it imports, through the doors of their rooms; not those it loads when it needs them. */
+function closureOf(...entries: readonly string[]): ReadonlySet<string> {
+  const modules = new Set<string>();
+  const seen = new Set<string>();
+  const wanted = entries.map((entry): readonly [path: string, names: readonly string[]] => [join(root, entry), ['*']]);
+  for (const [path, names] of wanted) {
+    const key = `${path} ${names.toSorted().join()}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    modules.add(path);
+    for (const [, verb = '', list = '*', from = ''] of readFileSync(path, 'utf8').matchAll(importLine)) {
+      const listed = list.split(',').flatMap((name) => /^(?!type\b)[\w*]+/.exec(name.trim())?.[0] ?? []);
+      const needed = verb === 'import' || names.includes('*') ? listed : listed.filter((name) => names.includes(name));
+      if (needed.length > 0) wanted.push([join(dirname(path), from), needed]);
+    }
+  }
+  return modules;
+}
+
+const entries = { main: join(root, 'src/cli/main.ts'), 'layer-worker': join(root, 'src/cli/layer-worker.ts') };
 
 async function bundle(): Promise<void> {
   const build = await rolldown({
-    input: { main: join(root, 'src/cli/main.ts'), 'layer-worker': join(root, 'src/cli/layer-worker.ts') },
+    input: entries,
     platform: 'node',
-    plugins: [withoutDeadWeight],
+    plugins: [withoutChildProcess, withoutFacades, inAscii],
     cwd: root,
+    // Nothing here does anything by being imported.
+    treeshake: { moduleSideEffects: [{ test: /src[\\/](?!cli[\\/](main|layer-worker))|js-yaml|smol-toml|fast-xml-parser/, sideEffects: false }] },
   });
   await build.write({
     dir: dist,
@@ -40,8 +98,11 @@ async function bundle(): Promise<void> {
     chunkFileNames: '[name]-[hash].js',
     codeSplitting: {
       groups: [
-        { name: 'start', test: /src[\\/]core[\\/]error/, priority: 2 },
-        { name: 'scanning', test: scanning, priority: 1 },
+        // The entry itself waits for the program: nothing that the program needs may stand in its file.
+        { name: 'start', test: (id) => starting.has(id) && id !== entries.main, priority: 4 },
+        { name: 'documents', test: documents, priority: 3 },
+        { name: 'scanning', test: (id) => scanning.has(id), priority: 1 },
+        { name: 'declaring', test: (id) => declaring.has(id) || /node_modules[\\/](smol-toml|fast-xml-parser)/.test(id) },
       ],
     },
   });

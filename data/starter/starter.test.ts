@@ -106,7 +106,7 @@ describe('source folder of the starter database', () => {
     try {
       const read = (name: string): Buffer => readFileSync(join(folder, 'source', name));
       writeStarterSource(join(folder, 'source'));
-      const first = ['starter.jsonl', 'kev.json', 'coverage.json'].map(read);
+      const first = ['starter.jsonl', 'kev.json', 'lifecycles.jsonl', 'coverage.json'].map(read);
       expect(first[0]?.toString().trimEnd().split('\n').length).toBe(rows.length);
       expect(decodeKev(read('kev.json'))).toMatchObject({
         malformed: [],
@@ -118,7 +118,7 @@ describe('source folder of the starter database', () => {
         partial: { '*': expect.stringContaining('starter database') },
       });
       writeStarterSource(join(folder, 'source'));
-      expect(['starter.jsonl', 'kev.json', 'coverage.json'].map(read)).toEqual(first);
+      expect(['starter.jsonl', 'kev.json', 'lifecycles.jsonl', 'coverage.json'].map(read)).toEqual(first);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { productLineOf, starterLifecycles } from './lifecycles.ts';
 import { starterRows, type StarterRow } from './rows.ts';
 import type { Interval, Statement } from './statement.ts';
 
@@ -33,7 +34,8 @@ export function starterRecords(): readonly StarterRecord[] {
 }
 
 /**
- * Writes the source folder of which the starter database is built: `starter.jsonl` (OSV), `kev.json` (the catalog's shape, our rows only) and `coverage.json`.
+ * Writes the source folder of which the starter database is built: `starter.jsonl` (OSV), `kev.json` (the catalog's shape, our rows only), `lifecycles.jsonl`
+ * (products as endoflife.date has them) and `coverage.json`.
  * The same rows give the same bytes. There are no EPSS scores: they change every day.
  */
 export function writeStarterSource(folder: string): void {
@@ -41,6 +43,12 @@ export function writeStarterSource(folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'starter.jsonl'), rows.map((row) => `${JSON.stringify(recordOf(row))}\n`).join(''));
   writeFileSync(join(folder, 'kev.json'), `${JSON.stringify(catalogOf(rows), undefined, 1)}\n`);
+  writeFileSync(
+    join(folder, 'lifecycles.jsonl'),
+    starterLifecycles()
+      .map((row) => `${JSON.stringify(productLineOf(row))}\n`)
+      .join(''),
+  );
   writeFileSync(join(folder, 'coverage.json'), `${JSON.stringify({ name: 'starter', starter: true, partial: { '*': partialNote } })}\n`);
 }
 

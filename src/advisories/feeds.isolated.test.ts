@@ -104,11 +104,19 @@ describe.skipIf(!hasShared)('a database of real feeds', () => {
 
   it('counts every record of every feed, as its manifest does', () => {
     const { files } = JSON.parse(readFileSync(shared('feeds', 'MANIFEST.json'), 'utf8')) as { files: { file: string; records: number }[] };
-    const wanted = ['enrich/kev.json.gz', 'enrich/epss.csv.gz', 'enrich/cvss.jsonl.gz', 'enrich/ghsa-index.jsonl.gz'];
+    const wanted = ['enrich/kev.json.gz', 'enrich/epss.csv.gz', 'enrich/cvss.jsonl.gz', 'enrich/ghsa-index.jsonl.gz', 'enrich/endoflife.jsonl.gz'];
     const expected = files.filter(({ file }) => file.startsWith('osv/') || wanted.includes(file)).map(({ file, records }) => [file, records]);
     const read = new Map(summary.feeds.map(({ path, records }) => [path, records]));
     expect(expected.map(([file]) => [file, read.get(String(file))])).toEqual(expected);
     expect(expected.filter(([file]) => String(file).startsWith('osv/'))).toEqual(expect.arrayContaining([...plain.counts]));
+  });
+
+  it('knows how long releases are maintained', () => {
+    expect(database.lifecycle('alpine-linux')?.cycles.find(({ name }) => name === '3.10')).toMatchObject({ endOfLife: '2021-05-01' });
+    expect(database.lifecycle('debian')?.cycles.find(({ name }) => name === '10')).toMatchObject({
+      endOfLife: '2022-09-10',
+      endOfExtended: '2024-06-30',
+    });
   });
 
   it('leaves out what it should, by reason, and nothing else', () => {

@@ -20,6 +20,10 @@ export interface BuildContent {
   readonly ecosystems: readonly ({ readonly ecosystem: string } & ShardReference)[];
   /** A power of two of them: each holds an equal stretch of the hashes. */
   readonly vulnerabilities: readonly ShardReference[];
+  /** How long the releases of products are maintained: one shard; absent where no feed told it, and in builds of before it was kept. */
+  readonly lifecycles?: readonly ShardReference[];
+  /** What archives are by the hash of their bytes: one shard; absent where no list told it, and in builds of before it was kept. */
+  readonly archives?: readonly ShardReference[];
 }
 
 export interface Manifest {
@@ -73,7 +77,7 @@ function parse(text: string): unknown {
 
 function isContent(value: unknown): value is BuildContent {
   if (!isFields(value)) return false;
-  const { starter, records, sources, coverage, ecosystems, vulnerabilities } = value;
+  const { starter, records, sources, coverage, ecosystems, vulnerabilities, lifecycles, archives } = value;
   return (
     typeof starter === 'boolean' &&
     typeof records === 'number' &&
@@ -81,7 +85,9 @@ function isContent(value: unknown): value is BuildContent {
     isListOf(coverage, isCoverage) &&
     isListOf(ecosystems, (item) => isReference(item) && typeof item['ecosystem'] === 'string') &&
     isListOf(vulnerabilities, isReference) &&
-    isPowerOfTwo(vulnerabilities.length)
+    isPowerOfTwo(vulnerabilities.length) &&
+    (lifecycles === undefined || isListOf(lifecycles, isReference)) &&
+    (archives === undefined || isListOf(archives, isReference))
   );
 }
 

@@ -1,9 +1,12 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import type { Advisory, AdvisoryDatabase, EcosystemCoverage, Vulnerability } from '../core/advisory.ts';
+import type { Advisory, AdvisoryDatabase, EcosystemCoverage, PublishedArtifact, Vulnerability } from '../core/advisory.ts';
+import type { ProductLifecycle } from '../core/lifecycle.ts';
 import { sourceOf, type ByteSource } from '../core/bytes.ts';
 import { SeaworthyError } from '../core/error.ts';
 import { normalizePackageName } from '../formats/osv/names.ts';
 import { decodeManifest, largestManifest, places, type Manifest, type ShardReference } from './manifest.ts';
+import { archiveKey, unpackArtifacts } from './shard/archives.ts';
+import { unpackLifecycle } from './shard/lifecycles.ts';
 import { unpackAdvisories } from './shard/unpack-advisories.ts';
 import { hashOf } from './shard/layout.ts';
 import { Shard } from './shard/read.ts';
@@ -11,6 +14,9 @@ import { aliasedBy, unpackVulnerability } from './shard/vulnerabilities.ts';
 
 /** Up to here a shard is read at once: one read costs less than several. */
 const wholeBytes = 1 << 20;
+/** A shard up to this size that was read so many times is read at once after all. */
+const laterWholeBytes = 8 << 20;
+const patience = 150;
 
 /**
  * Opens the build that `folder/current` names: reads its manifest, no shard until it is asked for. What is open stays readable when another build replaces it
@@ -30,6 +36,8 @@ export function openDatabase(folder: string): AdvisoryDatabase {
     },
     vulnerability: (id) => findVulnerability(shards, content.vulnerabilities, id),
     coverage: (ecosystem): EcosystemCoverage | undefined => coverage.get(ecosystem),
+    lifecycle: (product) => findLifecycle(shards, content.lifecycles?.[0], product),
+    artifactsOf: (sha1) => findArtifacts(shards, content.archives?.[0], sha1),
     close: () => shards.close(),
   };
 }
@@ -98,6 +106,25 @@ function findVulnerability(shards: OpenShards, references: readonly ShardReferen
   return vulnerability;
 }
 
+function findLifecycle(shards: OpenShards, reference: ShardReference | undefined, product: string): ProductLifecycle | undefined {
+  const shard = reference === undefined ? undefined : shards.get(reference, 'lifecycles');
+  const record = shard?.find(product);
+  if (shard === undefined || record === undefined) return undefined;
+  const lifecycle = unpackLifecycle(product, record);
+  if (lifecycle === undefined) throw shard.damaged(`its record of ${product} is not one of a product's releases`);
+  return lifecycle;
+}
+
+function findArtifacts(shards: OpenShards, reference: ShardReference | undefined, sha1: string): readonly PublishedArtifact[] {
+  const key = archiveKey(sha1);
+  const shard = reference === undefined || key === undefined ? undefined : shards.get(reference, 'archives');
+  const record = key === undefined ? undefined : shard?.find(key);
+  if (shard === undefined || record === undefined) return [];
+  const artifacts = unpackArtifacts(record, shard.strings);
+  if (artifacts === undefined) throw shard.damaged(`its record of ${sha1} is not one of an archive`);
+  return artifacts;
+}
+
 /** The shards opened so far, by content. */
 class OpenShards {
   private readonly folder: string;
@@ -134,7 +161,7 @@ class OpenShards {
     const actual = fstatSync(descriptor).size;
     if (actual === size && size > wholeBytes) {
       this.descriptors.push(descriptor);
-      return { size, read: (offset, length) => readFully(descriptor, offset, memoryFor(Math.max(0, Math.min(length, size - offset)))) };
+      return sourceOfFile(descriptor, size);
     }
     try {
       if (actual !== size)
@@ -157,6 +184,22 @@ class OpenShards {
       });
     }
   }
+}
+
+/** Read piece by piece, and at once where many pieces are wanted. */
+function sourceOfFile(descriptor: number, size: number): ByteSource {
+  let reads = 0;
+  let whole: ByteSource | undefined;
+  return {
+    size,
+    read(offset, length) {
+      reads += 1;
+      if (reads === patience && size <= laterWholeBytes) whole = sourceOf(readFully(descriptor, 0, Buffer.allocUnsafeSlow(size)));
+      return whole === undefined
+        ? readFully(descriptor, offset, memoryFor(Math.max(0, Math.min(length, size - offset))))
+        : whole.read(offset, length);
+    },
+  };
 }
 
 /** Records are read one after another and turned to text at once: they share this. */

@@ -17,9 +17,16 @@ const verbose: CommandOption = {
   environment: 'SEAWORTHY_VERBOSE',
 };
 const quiet: CommandOption = { flags: '-q, --quiet', description: 'no progress', environment: 'SEAWORTHY_QUIET' };
+const exclude: CommandOption = {
+  flags: '--exclude <path>',
+  description: 'path of a source tree to leave out, relative to its root; `*` stands for anything in a name, `**` for any folders; repeatable',
+  environment: 'SEAWORTHY_EXCLUDE',
+  repeats: true,
+};
 const target = {
   name: '<target...>',
-  description: 'docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, sbom:FILE (CycloneDX), or a path: it is recognised by what it is',
+  description:
+    'docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, dir:FOLDER (source tree), git:URL[#branch, tag or commit] or git:FOLDER[#…] (one commit; SEAWORTHY_GIT_TOKEN for private ones), sbom:FILE (CycloneDX), or a path: it is recognised by what it is',
 };
 
 /** Every command of the program. */
@@ -41,6 +48,7 @@ export const commands: readonly Command[] = [
         environment: 'SEAWORTHY_POLICY',
       },
       platform,
+      exclude,
       database,
       cache,
       {
@@ -55,6 +63,8 @@ export const commands: readonly Command[] = [
     ],
     examples: [
       'seaworthy scan image.tar',
+      'seaworthy scan . --exclude docs --exclude "**/testdata"',
+      'seaworthy scan git:https://git.example.com/team/shop.git#v1.2',
       'seaworthy scan oci-dir:build/image --format table --format sarif=report.sarif',
       'seaworthy scan sbom:image.cdx.json --policy production.yaml',
     ],
@@ -67,6 +77,7 @@ export const commands: readonly Command[] = [
     options: [
       { flags: '-o, --output <file>', description: 'file to write instead of standard output', environment: 'SEAWORTHY_OUTPUT' },
       platform,
+      exclude,
       cache,
       quiet,
     ],
@@ -95,7 +106,8 @@ export const commands: readonly Command[] = [
     arguments: [
       {
         name: '<source>',
-        description: 'folder: OSV’s <Ecosystem>/all.zip layout, or .json and .jsonl[.gz] records, with KEV and EPSS files where at hand',
+        description:
+          'folder: OSV’s <Ecosystem>/all.zip layout, or .json and .jsonl[.gz] records, with KEV, EPSS and endoflife.date files where at hand',
       },
     ],
     options: [

@@ -1,5 +1,6 @@
 import { buildDatabase } from '../advisories/build.ts';
 import { statusOf } from '../advisories/status.ts';
+import { importers } from '../ecosystems/importers.ts';
 import { ecosystems } from '../ecosystems/index.ts';
 import { escapeForTerminal } from '../formats/terminal/index.ts';
 import { query } from '../scan/query.ts';
@@ -13,7 +14,11 @@ import { openAdvisories, text } from './rooms.ts';
 export async function runDbBuild([source = '']: readonly string[], options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const folder = text(options, 'db') ?? ownDatabaseFolder(terminal.environment);
   const progress = progressOn(terminal, options['quiet'] === true, () => performance.now());
-  const summary = await buildDatabase(source, folder, { keepGoing: options['keepGoing'] === true, onProgress: (event) => progress.show(event) });
+  const summary = await buildDatabase(source, folder, {
+    keepGoing: options['keepGoing'] === true,
+    onProgress: (event) => progress.show(event),
+    importers,
+  });
   progress.done();
   terminal.write(`${summary.about.records} records of ${summary.about.sources.length} sources built into ${folder}\n`);
   terminal.write(`build ${summary.about.build}\n`);

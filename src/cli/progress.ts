@@ -12,9 +12,9 @@ const patience = 300;
 
 /** @param quiet draw nothing @param now milliseconds from any origin */
 export function progressOn(terminal: Terminal, quiet: boolean, now: () => number): Progress {
+  if (quiet || !terminal.interactive) return { show: () => {}, done: () => {} };
   const started = now();
   let drawn = 0;
-  if (quiet || !terminal.interactive) return { show: () => {}, done: () => {} };
   return {
     show(event) {
       const time = now();

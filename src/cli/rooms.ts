@@ -1,11 +1,15 @@
 import { arch, availableParallelism } from 'node:os';
 import type { AdvisoryDatabase } from '../core/advisory.ts';
+import type { FileAnalyser } from '../core/files.ts';
+import type { DeclarationCataloger } from '../core/source-tree.ts';
 import { openDatabase } from '../advisories/open.ts';
 import { analysers } from '../ecosystems/index.ts';
 import { parsePlatform } from '../formats/oci/index.ts';
 import { openCache, type Cache } from '../platform/cache.ts';
 import { readWholeFile } from '../platform/read-file.ts';
 import type { Opened } from '../scan/scan.ts';
+import { exclusionOf } from '../sources/tree-exclusion.ts';
+import { isDeclaringFile, isTreeTarget, openTree } from '../sources/trees.ts';
 import { isImageTarget, openImage, type SourceTools } from '../sources/index.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { cacheFolder, databaseFolder } from './folders.ts';
@@ -47,7 +51,11 @@ export function buildRooms(options: OptionValues, terminal: Terminal): Rooms {
   };
   return {
     progress,
-    open: async (target) => ((await isSbom(target)) ? openSbom(target) : { kind: 'image', image: await openImage(target, choice, tools) }),
+    open: async (target) => {
+      if (isTreeTarget(target)) return await openTreeTarget(target, options, tools, terminal);
+      if (!(await isDocument(target))) return { kind: 'image', image: await openImage(target, choice, tools) };
+      return (await isDeclaring(target)) ? await openTreeTarget(target, options, tools, terminal) : openSbom(target);
+    },
   };
 }
 
@@ -64,12 +72,36 @@ function openCacheOf(options: OptionValues, terminal: Terminal): Cache {
 }
 
 /** The prefix decides; a file that is no archive is read as a document. */
-async function isSbom(target: string): Promise<boolean> {
+async function isDocument(target: string): Promise<boolean> {
   return target.startsWith('sbom:') || !(await isImageTarget(target));
+}
+
+/** What reads source trees is loaded only where there is one. */
+async function declarationRoom(): Promise<{ readonly catalogers: readonly DeclarationCataloger[]; readonly analysers: readonly FileAnalyser[] }> {
+  const { declarations } = await import('../ecosystems/declarations.ts');
+  return { catalogers: declarations, analysers: [...new Set(declarations.flatMap((cataloger) => cataloger.analysers))] };
+}
+
+async function isDeclaring(target: string): Promise<boolean> {
+  return !target.startsWith('sbom:') && isDeclaringFile(target, (await declarationRoom()).analysers);
+}
+
+async function openTreeTarget(target: string, options: OptionValues, { onProgress }: SourceTools, { environment }: Terminal): Promise<Opened> {
+  const { catalogers, analysers: selecting } = await declarationRoom();
+  const exclusions = list(options, 'exclude').map(exclusionOf);
+  const gitToken = environment['SEAWORTHY_GIT_TOKEN'] ?? '';
+  const tree = await openTree(target, { analysers: selecting, exclusions, gitToken, ...(onProgress === undefined ? {} : { onProgress }) });
+  return { kind: 'tree', tree, declarations: catalogers };
 }
 
 function openSbom(target: string): Opened {
   return { kind: 'sbom', reference: target, bytes: readWholeFile(target.startsWith('sbom:') ? target.slice('sbom:'.length) : target, largestSbom) };
+}
+
+/** An option that may be given several times. */
+export function list(options: OptionValues, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
 /** An option that takes a value. */

@@ -6,7 +6,7 @@ import type { ExitCode, OptionValues, Terminal } from './command.ts';
 import { exitCodeOf, explainFailure } from './failure.ts';
 import { listFormats, outputsOf, writeReport, type Output } from './outputs.ts';
 import { loadPolicy } from './policy-file.ts';
-import { buildRooms, openAdvisories, text, type Rooms } from './rooms.ts';
+import { buildRooms, list, openAdvisories, text, type Rooms } from './rooms.ts';
 import { version } from './version.ts';
 
 const codes: Readonly<Record<Decision, ExitCode>> = { allow: 0, warn: 0, deny: 1 };
@@ -15,7 +15,7 @@ const gravity: readonly ExitCode[] = [2, 1, 3, 0];
 
 /** `seaworthy scan TARGET…` */
 export async function runScan(targets: readonly string[], options: OptionValues, terminal: Terminal): Promise<ExitCode> {
-  const formats = listOf(options['format']);
+  const formats = list(options, 'format');
   if (formats.includes('list')) {
     listFormats(terminal);
     return 0;
@@ -63,8 +63,4 @@ async function scanOne(target: string, scanRooms: ScanRooms, rooms: Rooms, { out
 
 function colorOf(when: string | undefined, terminal: Terminal): boolean {
   return when === 'always' || (when !== 'never' && terminal.color);
-}
-
-function listOf(value: OptionValues[string]): readonly string[] {
-  return Array.isArray(value) ? (value as readonly string[]) : [];
 }

@@ -1,3 +1,4 @@
+import type { ProductLifecycle } from './lifecycle.ts';
 import type { Severity } from './severity.ts';
 
 /** A point on the line of versions where affection begins or ends (OSV schema, `affected[].ranges[].events`). `introduced: '0'` is before every version. */
@@ -107,6 +108,13 @@ export interface DatabaseAbout {
   readonly coverage: readonly EcosystemCoverage[];
 }
 
+/** An artifact of a repository, by what it is called there. */
+export interface PublishedArtifact {
+  /** `org.apache.logging.log4j:log4j-core` */
+  readonly name: string;
+  readonly version: string;
+}
+
 /** An open advisory database. Reads are synchronous and touch only the shards asked for. */
 export interface AdvisoryDatabase {
   readonly about: DatabaseAbout;
@@ -115,5 +123,12 @@ export interface AdvisoryDatabase {
   /** By canonical id or alias. */
   vulnerability(id: string): Vulnerability | undefined;
   coverage(ecosystem: string): EcosystemCoverage | undefined;
+  /** How long the releases of a product are maintained; undefined where nothing is known of it. */
+  lifecycle(product: string): ProductLifecycle | undefined;
+  /**
+   * What is published with exactly the bytes of this SHA-1 (hex, lower case), ordered by name: nearly always one artifact, several where the same bytes have several
+   * names. Empty where the database knows none: it keeps those of artifacts with advisories.
+   */
+  artifactsOf(sha1: string): readonly PublishedArtifact[];
   close(): void;
 }

@@ -1,5 +1,7 @@
 import type { Artifact } from './image.ts';
+import type { InstalledRelease } from './ecosystem.ts';
 import type { Finding } from './finding.ts';
+import type { Maintenance } from './lifecycle.ts';
 import type { Package } from './package.ts';
 import type { Unknown } from './unknown.ts';
 
@@ -11,15 +13,29 @@ export interface Cancelled {
   readonly reason: string;
 }
 
+/** Part of a source tree that was not looked at, by rule. */
+export interface LeftOut {
+  /** The name of the folders, the pattern of the operator, or what kind of thing it is. */
+  readonly subject: string;
+  readonly reason: string;
+  readonly count: number;
+}
+
 /** All that was found and all that could not be, before judgement. */
 export interface Examination {
   readonly artifact: Artifact;
   /** Name of the distribution for people, from os-release: `Debian GNU/Linux 12 (bookworm)`. */
   readonly distribution?: string;
+  /** Absent where there is no distribution, or none that is known. */
+  readonly system?: InstalledRelease;
+  /** Absent where there is no distribution. */
+  readonly maintenance?: Maintenance;
   readonly packages: readonly Package[];
   readonly findings: readonly Finding[];
   readonly cancelled: readonly Cancelled[];
   readonly unknowns: readonly Unknown[];
+  /** Source trees only: what was not entered or read, by rule. */
+  readonly leftOut?: readonly LeftOut[];
   /** Questions outside what this gate can answer: `secrets`, `signatures`. */
   readonly notAsked: readonly string[];
 }

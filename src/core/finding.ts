@@ -1,5 +1,6 @@
 import type { Epss, CvssScore, KnownExploited } from './advisory.ts';
 import type { Evidence, Fix } from './match.ts';
+import type { EndedRelease } from './lifecycle.ts';
 import type { Location, Package } from './package.ts';
 import type { Severity } from './severity.ts';
 
@@ -30,5 +31,22 @@ export interface VulnerabilityFinding extends FindingBase {
   readonly evidence: readonly Evidence[];
 }
 
+/** The distribution's release is past its end of life: what is found in it will not be fixed, and much is not even looked for any more. */
+export interface EndOfLifeFinding extends FindingBase {
+  readonly kind: 'end-of-life';
+  /** Id of the distribution's ecosystem: Debian. */
+  readonly ecosystem: string;
+  readonly release: EndedRelease;
+  readonly references: readonly string[];
+}
+
 /** Something to act on. Other kinds join this union as the rooms that find them are built. */
-export type Finding = VulnerabilityFinding;
+export type Finding = VulnerabilityFinding | EndOfLifeFinding;
+
+export function isVulnerability(finding: Finding): finding is VulnerabilityFinding {
+  return finding.kind === 'vulnerability';
+}
+
+export function isEndOfLife(finding: Finding): finding is EndOfLifeFinding {
+  return finding.kind === 'end-of-life';
+}

@@ -20,11 +20,13 @@ export interface ImageConfig {
 
 /** What is examined, by digest where one exists. */
 export interface Artifact {
-  readonly kind: 'image' | 'sbom';
+  readonly kind: 'image' | 'source-tree' | 'sbom';
   /** As the user named it, with its scheme where one was given. */
   readonly reference: string;
   /** Digest of the manifest where the source has one, else of the configuration: `sha256:<hex>`. */
   readonly digest?: string;
+  /** Source trees only: id of the commit that was read. */
+  readonly revision?: string;
   /** Names the archive gives it. */
   readonly tags: readonly string[];
   readonly platform?: Platform;

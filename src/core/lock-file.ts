@@ -10,6 +10,8 @@ export interface LockedPackage {
   readonly version: string;
   /** Keys of what it requires; those the file does not hold are passed over. */
   readonly requires: readonly string[];
+  /** Those of them that may be missing: what only they lead to is optional. */
+  readonly optional?: readonly string[];
   /** Part of the project itself (its root, a workspace member): nothing that was published under this version. */
   readonly own?: true;
   /** Where the file says it of each package; else it follows from the roots. */

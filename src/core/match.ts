@@ -9,6 +9,8 @@ export interface Subject {
   readonly version: string;
   /** What one must have to get its fixes, where they are not for everybody: `Ubuntu Pro`. Such a subject may be missing from the database without a word. */
   readonly needs?: string;
+  /** The package was built for the very line of development that these advisories fix: once such a fix is installed, what other lines say is settled. */
+  readonly branch?: true;
 }
 
 /** One step of how a match is known, for people and for `explain`. */
@@ -26,6 +28,8 @@ export interface Fix {
   readonly state: 'fixed' | 'not-fixed' | 'wont-fix' | 'deferred' | 'unknown';
   /** The versions that end the affection, the nearest above the installed one first; empty unless `state` is fixed. */
   readonly versions: readonly string[];
+  /** The nearest fix that not everybody gets, and what one must have for it, where there is none for all: `Ubuntu Pro`. */
+  readonly restricted?: { readonly needs: string; readonly version: string };
 }
 
 /** A package that a vulnerability affects (or may affect), and how it is known. */

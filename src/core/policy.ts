@@ -1,3 +1,4 @@
+import type { DependencyScope } from './dependency.ts';
 import type { FindingKind } from './finding.ts';
 import type { Severity } from './severity.ts';
 import type { UnknownKind } from './unknown.ts';
@@ -25,6 +26,8 @@ export interface RuleSelector {
   readonly ecosystem?: readonly string[];
   /** Names of packages, `*` stands for anything. */
   readonly package?: readonly string[];
+  /** What a dependency of a source tree is needed for, any of these; where its files do not tell, and in images, `runtime`. */
+  readonly scope?: readonly DependencyScope[];
   /** Ids or aliases, in any case of letters. */
   readonly id?: readonly string[];
 }

@@ -5,6 +5,7 @@ export type UnknownKind =
   | 'unreadable' // malformed, truncated or beyond a limit
   | 'no-advisory-data' // no advisory database covers this ecosystem or release
   | 'partial-data' // the advisory data covers it in part only
+  | 'no-end-of-life-data' // the release of the distribution is not among those of which it is known how long they are maintained
   | 'incomparable-version' // no order between the version and an advisory's
   | 'unrecognized-binary' // an executable that no package accounts for
   | 'unrecognized-release' // packages of a distribution that could not be named
@@ -17,6 +18,7 @@ export const unknownKinds: readonly UnknownKind[] = [
   'unreadable',
   'no-advisory-data',
   'partial-data',
+  'no-end-of-life-data',
   'incomparable-version',
   'unrecognized-binary',
   'unrecognized-release',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findingOf } from '../../test/support/report.ts';
-import type { Finding } from './finding.ts';
+import type { VulnerabilityFinding } from './finding.ts';
 import { byUrgency } from './urgency.ts';
 
 describe('byUrgency', () => {
-  it.each<[Partial<Finding>, Partial<Finding>, string]>([
+  it.each<[Partial<VulnerabilityFinding>, Partial<VulnerabilityFinding>, string]>([
     [
       { knownExploited: { added: '2024-01-01', ransomware: false }, severity: 'low' },
       { severity: 'critical' },

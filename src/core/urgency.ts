@@ -1,16 +1,30 @@
-import type { Finding } from './finding.ts';
+import { isVulnerability, type Finding } from './finding.ts';
 import { bySeverity } from './severity.ts';
 
 /** Orders what to look at first: known exploited, then the gravest, then the likeliest to be exploited; the rest by name, so that any order of the same findings gives one list. */
 export function byUrgency(left: Finding, right: Finding): number {
   return (
-    Number(right.knownExploited !== undefined) - Number(left.knownExploited !== undefined) ||
+    Number(isExploited(right)) - Number(isExploited(left)) ||
     bySeverity(left.severity, right.severity) ||
-    (right.epss?.score ?? 0) - (left.epss?.score ?? 0) ||
+    chanceOf(right) - chanceOf(left) ||
     compareText(left.id, right.id) ||
-    compareText(left.package.purl, right.package.purl) ||
+    compareText(purlOf(left), purlOf(right)) ||
     compareText(left.fingerprint, right.fingerprint)
   );
+}
+
+/** Known to be used in attacks (CISA KEV). */
+export function isExploited(finding: Finding): boolean {
+  return isVulnerability(finding) && finding.knownExploited !== undefined;
+}
+
+/** Chance of exploitation within 30 days, 0 where nobody has scored it. */
+export function chanceOf(finding: Finding): number {
+  return (isVulnerability(finding) ? finding.epss?.score : undefined) ?? 0;
+}
+
+function purlOf(finding: Finding): string {
+  return isVulnerability(finding) ? finding.package.purl : '';
 }
 
 /** The order of code units: the same on every machine, whatever its language. */

@@ -25,6 +25,6 @@ export interface Verdict {
   /** Gravest first. */
   readonly reasons: readonly Reason[];
   readonly exceptions: readonly AppliedException[];
-  /** ISO instant until which it holds, where an exception expires; absent: as long as the facts do. */
+  /** ISO instant until which it holds, where an exception expires or a release reaches its end of life; absent: as long as the facts do. */
   readonly validUntil?: string;
 }

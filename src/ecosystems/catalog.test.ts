@@ -61,6 +61,17 @@ describe('recognizeDistribution', () => {
     });
   });
 
+  it('says where the release is told, and in which layer', () => {
+    const files = { 'etc/os-release': { link: '../usr/lib/os-release' }, 'usr/lib/os-release': bookworm };
+    expect(recognizeDistribution(treeOf({}, files), ecosystems).system).toEqual({
+      ecosystem: 'Debian',
+      release: '12',
+      location: { path: '/usr/lib/os-release', layer: { index: 1, diffId: expect.any(String) } },
+    });
+    expect(recognizeDistribution(treeOf({ 'etc/os-release': 'ID=debian\n' }), ecosystems).system).not.toHaveProperty('release');
+    expect(recognizeDistribution(treeOf({ 'etc/os-release': 'ID=homemade\n' }), ecosystems).system).toBeUndefined();
+  });
+
   it('finds nothing in a tree without os-release', () => {
     expect(recognizeDistribution(treeOf({}), ecosystems)).toEqual({ unknowns: [] });
   });

@@ -1,4 +1,4 @@
-import type { Catalog, Distribution, Ecosystem } from '../core/ecosystem.ts';
+import type { Catalog, Distribution, Ecosystem, InstalledRelease } from '../core/ecosystem.ts';
 import type { FileTree } from '../core/file-tree.ts';
 import type { Package } from '../core/package.ts';
 import type { Unknown } from '../core/unknown.ts';
@@ -11,6 +11,8 @@ export interface TreeCatalog {
   readonly packages: readonly Package[];
   readonly unknowns: readonly Unknown[];
   readonly distribution?: Distribution;
+  /** Its release, and where it is told. */
+  readonly system?: InstalledRelease;
   /** For people, from os-release. */
   readonly distributionName?: string;
 }
@@ -18,7 +20,7 @@ export interface TreeCatalog {
 /** Recognises the distribution, runs each cataloger once, and gives every package of a language the distribution's package that owns its file. */
 export function catalogTree(tree: FileTree, ecosystems: readonly Ecosystem[]): TreeCatalog {
   const recognition = recognizeDistribution(tree, ecosystems);
-  const { distribution, osRelease, name } = recognition;
+  const { distribution, osRelease, system: installed, name } = recognition;
   const context = { ...(distribution === undefined ? {} : { distribution }), ...(osRelease === undefined ? {} : { osRelease }) };
   const catalogers = new Set(ecosystems.flatMap((ecosystem) => ecosystem.catalogers));
   const catalogs = [...catalogers].map((cataloger) => cataloger.catalog(tree, context));
@@ -41,6 +43,7 @@ export function catalogTree(tree: FileTree, ecosystems: readonly Ecosystem[]): T
       ...missingDatabase(system, recognition),
     ],
     ...(distribution === undefined ? {} : { distribution }),
+    ...(installed === undefined ? {} : { system: installed }),
     ...(name === undefined ? {} : { distributionName: name }),
   };
 }

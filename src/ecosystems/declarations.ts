@@ -2,4 +2,4 @@ import type { DeclarationCataloger } from '../core/source-tree.ts';
 import * as plugs from './declaration-plugs.ts';
 
 /** Everything that lists what source trees declare. Apart from `index.ts`, so that a scan of an image does not load it. */
-export const declarations: readonly DeclarationCataloger[] = Object.values(plugs).flat();
+export const declarations: readonly DeclarationCataloger[] = Object.values<readonly DeclarationCataloger[]>(plugs).flat();

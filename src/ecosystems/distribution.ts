@@ -1,4 +1,4 @@
-import type { Distribution, Ecosystem, OsRelease } from '../core/ecosystem.ts';
+import type { Distribution, Ecosystem, InstalledRelease, OsRelease } from '../core/ecosystem.ts';
 import type { AnalysedFile, FileTree } from '../core/file-tree.ts';
 import type { Unknown } from '../core/unknown.ts';
 import { distroOf, osReleaseFile, osReleasePaths, prettyNameOf } from '../formats/os-release/index.ts';
@@ -7,6 +7,8 @@ import { distroOf, osReleaseFile, osReleasePaths, prettyNameOf } from '../format
 export interface Recognition {
   readonly distribution?: Distribution;
   readonly osRelease?: OsRelease;
+  /** The release of the distribution, and where it is told. */
+  readonly system?: InstalledRelease;
   /** For people. */
   readonly name?: string;
   readonly unknowns: readonly Unknown[];
@@ -22,7 +24,11 @@ export function recognizeDistribution(tree: FileTree, ecosystems: readonly Ecosy
   const osRelease = file.facts;
   const name = prettyNameOf(osRelease);
   const distribution = distributionOf(osRelease, ecosystems);
-  if (distribution !== undefined) return { distribution, osRelease, name, unknowns: [] };
+  if (distribution !== undefined) {
+    const { ecosystem, release } = distribution;
+    const location = { path: `/${file.path}`, layer: file.layer };
+    return { distribution, osRelease, system: { ecosystem, ...(release === undefined ? {} : { release }), location }, name, unknowns: [] };
+  }
   const reason = 'this version does not know the distribution: its packages are compared with no advisories';
   return { osRelease, name, unknowns: [{ kind: 'unrecognized-release', subject: name, reason, layer: file.layer }] };
 }

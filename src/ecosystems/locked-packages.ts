@@ -40,7 +40,9 @@ function entryOf(locked: LockedPackage, identity: Identity | undefined): readonl
 /** How a package was first reached from the project: its scope, and who stands before it on the shortest way. */
 interface Way {
   readonly scope: DependencyScope;
-  /** Absent where the project itself names it. */
+  /** Whether the project itself names it, for whatever scope. */
+  readonly isNamed: boolean;
+  /** Absent at the beginning of the way. */
   readonly from?: string;
 }
 
@@ -49,15 +51,25 @@ function waysTo(lock: LockFile): ReadonlyMap<string, Way> | undefined {
   const roots = rootsOf(lock);
   if (roots === undefined) return undefined;
   const byKey = new Map(lock.packages.map((locked) => [locked.key, locked]));
+  const named = new Set(roots.map(({ key }) => key));
   const ways = new Map<string, Way>();
-  const reach = (key: string, way: Way): readonly string[] => {
+  const reach = (key: string, way: Omit<Way, 'isNamed'>): readonly string[] => {
     if (ways.has(key) || !byKey.has(key)) return [];
-    ways.set(key, way);
+    ways.set(key, { ...way, isNamed: named.has(key) });
     return [key];
   };
+  const spared: { readonly key: string; readonly from: string }[] = [];
   for (const scope of dependencyScopes) {
     const queue = roots.flatMap((root) => (root.scope === scope ? reach(root.key, { scope }) : []));
-    for (const from of queue) for (const key of byKey.get(from)?.requires ?? []) queue.push(...reach(key, { scope, from }));
+    if (scope === 'optional') for (const { key, from } of spared) queue.push(...reach(key, { scope, from }));
+    for (const from of queue) {
+      const { requires = [], optional = [] } = byKey.get(from) ?? {};
+      const mayBeMissing = new Set(scope === 'runtime' ? optional : []);
+      for (const key of requires) {
+        if (mayBeMissing.has(key)) spared.push({ key, from });
+        else queue.push(...reach(key, { scope, from }));
+      }
+    }
   }
   return ways;
 }
@@ -94,7 +106,7 @@ function dependencyOf(
   const first = way?.from === undefined ? [] : [way.from];
   const requiredBy = [...new Set([...first, ...requirers].flatMap((requirer) => purls.get(requirer) ?? []))].slice(0, mostRequirers);
   return {
-    ...(way === undefined ? {} : { direct: way.from === undefined || !purls.has(way.from) }),
+    ...(way === undefined ? {} : { direct: way.isNamed || way.from === undefined || !purls.has(way.from) }),
     ...(counts === undefined ? {} : { scope: counts }),
     requiredBy,
   };

@@ -33,7 +33,7 @@ describe.skipIf(!hasShared)('os-release of real systems', () => {
     ${`${syft}/rockylinux/from-os-release/etc/os-release`} | ${'Rocky Linux 8 rocky rocky-8.4'}
     ${`${syft}/sles/etc/os-release`}                       | ${'SUSE Linux Enterprise Server 15 SP2 suse sles-15.2'}
     ${`${syft}/wolfi/etc/os-release`}                      | ${'Wolfi rolling wolfi wolfi-20220914'}
-    ${`${syft}/arch/etc/os-release`}                       | ${undefined}
+    ${`${syft}/arch/etc/os-release`}                       | ${'Arch Linux rolling arch arch'}
     ${`${syft}/scientific/from-os-release/etc/os-release`} | ${undefined}
     ${`${trivy}/alma`}                                     | ${'AlmaLinux 9 almalinux almalinux-9.4'}
     ${`${trivy}/azurelinux-3.0`}                           | ${'Azure Linux 3 azurelinux azurelinux-3.0'}

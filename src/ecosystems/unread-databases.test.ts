@@ -9,11 +9,16 @@ const debian = {
 
 describe('what no ecosystem reads', () => {
   it.each`
-    path                              | because
-    ${'var/lib/pacman/local'}         | ${'a pacman database beside a dpkg one'}
-    ${'var/lib/chisel/manifest.wall'} | ${'a chiselled Ubuntu'}
+    path                                           | because
+    ${'nix/var/nix/db/db.sqlite'}                  | ${'Nix beside dpkg'}
+    ${'var/db/pkg/a/b-1/CONTENTS'}                 | ${'a folder of Portage'}
+    ${'usr/lib/opkg/status'}                       | ${'opkg where OpenWrt keeps it'}
+    ${'opt/bitnami/.bitnami_components.json'}      | ${'a folder of Bitnami'}
+    ${'var/lib/flatpak/app/org.gimp.GIMP/current'} | ${'a folder of Flatpak'}
   `('names $path as not examined: $because', ({ path }: { path: string }) => {
-    expect(catalogTree(treeOf({ ...debian, [path]: 'x' }), ecosystems).unknowns).toMatchObject([{ kind: 'unreadable', subject: `/${path}` }]);
+    expect(catalogTree(treeOf({ ...debian, [path]: 'x' }), ecosystems).unknowns).toMatchObject([
+      { kind: 'unreadable', subject: expect.stringMatching(/^\/(nix|var\/db\/pkg$|usr\/lib\/opkg|opt\/bitnami$|var\/lib\/flatpak\/app$)/) },
+    ]);
   });
 
   it('names the database whose packages have no version', () => {

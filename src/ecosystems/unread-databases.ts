@@ -4,8 +4,23 @@ import type { Unknown } from '../core/unknown.ts';
 
 /** Package databases that no ecosystem of this version reads, by where they lie. */
 const unread: readonly { readonly path: string; readonly of: string }[] = [
-  { path: 'var/lib/pacman/local', of: 'pacman' },
-  { path: 'var/lib/chisel/manifest.wall', of: 'Chisel' },
+  { path: 'var/db/pkg', of: 'Portage' },
+  { path: 'var/db/xbps', of: 'XBPS' },
+  { path: 'usr/lib/opkg/status', of: 'opkg' },
+  { path: 'var/lib/opkg/status', of: 'opkg' },
+  { path: 'var/lib/pkgtools/packages', of: 'Slackware' },
+  { path: 'nix/var/nix/db/db.sqlite', of: 'Nix' },
+  { path: 'var/guix/db/db.sqlite', of: 'Guix' },
+  { path: 'opt/bitnami', of: 'Bitnami' },
+  { path: 'var/lib/snapd/state.json', of: 'Snap' },
+  { path: 'var/lib/snapd/seed/seed.yaml', of: 'Snap' },
+  { path: 'var/lib/flatpak/app', of: 'Flatpak' },
+  { path: 'var/lib/flatpak/runtime', of: 'Flatpak' },
+  { path: 'home/linuxbrew/.linuxbrew/Cellar', of: 'Homebrew' },
+  { path: 'opt/homebrew/Cellar', of: 'Homebrew' },
+  { path: 'usr/local/Cellar', of: 'Homebrew' },
+  { path: 'usr/share/bottlerocket/application-inventory.json', of: 'Bottlerocket' },
+  { path: 'etc/cos-package-info.json', of: 'Container-Optimized OS' },
 ];
 
 /** A package database that is there and that nobody reads is a gap, whatever else the image holds. */

@@ -67,13 +67,15 @@ export class Selection {
   }
 
   #addSuffix(suffix: Suffix): void {
-    const own = bucketOf(suffix.text);
     // The empty suffix ends every path; and a character of another alphabet may be that of the suffix in lower case, such as the Kelvin sign.
-    for (const [place, bucket] of this.#suffixes.entries()) if (suffix.text === '' || place === own || place === characters) bucket.push(suffix);
+    const places = suffix.text === '' ? this.#suffixes.keys() : new Set([bucketOf(suffix.text), characters]);
+    for (const place of places) this.#suffixes[place]?.push(suffix);
   }
 
   #addMagic(magic: Magic): void {
-    for (const [first, candidates] of this.#magics.entries()) if (magic.bytes.length === 0 || magic.bytes[0] === first) candidates.push(magic);
+    const [first] = magic.bytes;
+    const candidates = first === undefined ? this.#magics : this.#magics.slice(first, first + 1);
+    for (const list of candidates) list.push(magic);
   }
 }
 

@@ -1,6 +1,10 @@
 import type { AdvisoryDatabase } from '../core/advisory.ts';
+import type { Package } from '../core/package.ts';
 import type { Unknown } from '../core/unknown.ts';
 import type { Asked } from './inquiry.ts';
+
+/** At most so many names stand in one sentence. */
+const mostNamed = 5;
 
 const remedy = 'run `seaworthy db build` with OSV records of it';
 
@@ -44,4 +48,14 @@ function partOf({ ecosystem, packages }: Asked, database: AdvisoryDatabase): Unk
 function byEcosystem(left: Asked, right: Asked): number {
   if (left.ecosystem === right.ecosystem) return 0;
   return left.ecosystem < right.ecosystem ? -1 : 1;
+}
+
+/** Packages from a repository, a folder or another registry: no advisory speaks of them. One Unknown for each ecosystem, by name. */
+export function foreignPackages(packages: readonly Package[]): Unknown[] {
+  return [...Map.groupBy(packages, ({ ecosystem }) => ecosystem)].map(([subject, group]) => {
+    const names = [...new Set(group.map(({ name }) => name))].toSorted();
+    const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+    const reason = `${names.slice(0, mostNamed).join(', ')}${more} come from elsewhere than the registry its advisories speak of (a repository, a folder, another registry): nobody publishes advisories on them`;
+    return { kind: 'no-advisory-data', subject, reason, count: group.length };
+  });
 }

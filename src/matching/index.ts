@@ -1,1 +1,2 @@
 export { matchPackages, type Matching } from './match.ts';
+export { maintenanceOf } from './maintenance.ts';

@@ -20,14 +20,20 @@ export interface Inquiry {
   about(pkg: Package): Dossier | undefined;
   /** By ecosystem, all that was asked so far. */
   asked(): readonly Asked[];
+  /** Packages from elsewhere than the registry that the advisories of their ecosystem speak of, so far. */
+  fromElsewhere(): readonly Package[];
 }
+
+/** Of a package that no record speaks of. */
+const silence: Dossier = { raised: () => [], on: () => undefined };
 
 /** An ecosystem without data leaves its own packages unanswered, never those of others. */
 export function openInquiry(ecosystems: readonly Ecosystem[], database: AdvisoryDatabase | undefined): Inquiry {
   const plugs = new Map(ecosystems.map((ecosystem) => [ecosystem.id, ecosystem]));
-  const dossiers = new Map<string, Dossier | undefined>();
+  const dossiers = new Map<string, Dossier>();
   const recordsOn = rememberRecords(database);
   const tally = new Map<string, Asked>();
+  const elsewhere: Package[] = [];
   const answersTo = (subjects: readonly Subject[]): readonly Answer[] => {
     const asked = subjects.map((subject) => ({ subject, advisories: recordsOn(subject) }));
     tallyOf(asked).forEach((entry) => count(tally, entry));
@@ -40,12 +46,21 @@ export function openInquiry(ecosystems: readonly Ecosystem[], database: Advisory
         count(tally, { ecosystem: pkg.release === undefined ? pkg.ecosystem : `${pkg.ecosystem}:${pkg.release}`, answered: false, known: false });
         return undefined;
       }
-      const answers = answersTo(plug.subjects(pkg));
+      const subjects = plug.subjects(pkg);
+      const answers = answersTo(subjects);
+      if (answers.length === 0) {
+        if (subjects.length === 0 && pkg.properties?.['origin'] !== undefined) elsewhere.push(pkg);
+        return undefined;
+      }
+      // Most packages have no record at all.
+      if (answers.every(({ advisories }) => advisories.length === 0)) return silence;
       const key = keyOf(pkg.ecosystem, answers);
-      if (!dossiers.has(key)) dossiers.set(key, answers.length === 0 ? undefined : dossierOf(answers, yardstickOf(plug)));
-      return dossiers.get(key);
+      const known = dossiers.get(key) ?? dossierOf(answers, yardstickOf(plug));
+      dossiers.set(key, known);
+      return known;
     },
     asked: () => [...tally.values()],
+    fromElsewhere: () => elsewhere,
   };
 }
 
@@ -66,9 +81,14 @@ function yardstickOf({ versions, recognize }: Ecosystem): Yardstick {
   return { versions, zeroMeansNever: recognize !== undefined };
 }
 
-/** Names come from what is examined and may hold any character: only a notation that quotes them keeps two from being taken for one. */
+/** Names come from what is examined and may hold any character: with their lengths in front no two are taken for one. */
 function keyOf(ecosystem: string, answers: readonly Answer[]): string {
-  return JSON.stringify([ecosystem, ...answers.flatMap(({ subject }) => [subject.ecosystem, subject.name, subject.version])]);
+  let key = ecosystem;
+  for (const { subject } of answers) {
+    const { ecosystem: asked, name, version } = subject;
+    key += `\n${asked.length} ${name.length} ${version.length} ${asked}${name}${version}`;
+  }
+  return key;
 }
 
 /** Each name is looked up once. */

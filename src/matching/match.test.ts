@@ -227,7 +227,7 @@ describe('Ubuntu Pro', () => {
   it('does not call a fix available that only subscribers get, and says what it needs', () => {
     const installed = pkg('Ubuntu', 'vim', '1.2-3');
     const { matches } = run([installed], { [base]: { vim: [open] }, [pro]: { vim: [paid] } });
-    expect(matches[0]?.fix).toEqual({ state: 'not-fixed', versions: [] });
+    expect(matches[0]?.fix).toEqual({ state: 'not-fixed', versions: [], restricted: { needs: 'Ubuntu Pro', version: '1.2-3ubuntu0.1~esm1' } });
     expect(matches[0]?.evidence.map(({ because }) => because)).toEqual([
       '1.2-3, no fix is known',
       '1.2-3 < 1.2-3ubuntu0.1~esm1 (the fix needs Ubuntu Pro)',
@@ -429,6 +429,17 @@ describe('missing data', () => {
     const { unknowns } = run(mixed, { ...python, npm: {}, 'Debian:12': {} }, { partial });
     expect(unknowns.map(({ kind, subject, count }) => `${kind} ${subject} ${count}`)).toEqual(['partial-data PyPI 1', 'partial-data npm 2']);
     expect(unknowns[0]?.reason).toContain('to 2026-07');
+  });
+
+  it('of packages from elsewhere than the registry is said by name: what has the same name there is another package', () => {
+    const fork = (name: string): Package => pkg('Cargo', name, '1.0.0', { properties: { origin: 'git+https://example.com/x' } });
+    const cargo: Ecosystem = { ...npm, id: 'Cargo', subjects: () => [] };
+    const { unknowns } = matchPackages([fork('b'), fork('a'), fork('b')], [cargo], databaseOf({ Cargo: {} }));
+    expect(unknowns).toMatchObject([
+      { kind: 'no-advisory-data', subject: 'Cargo', count: 3, reason: expect.stringMatching(/^a, b come from elsewhere/) },
+    ]);
+    const many = matchPackages(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(fork), [cargo], databaseOf({ Cargo: {} })).unknowns;
+    expect(many[0]?.reason).toMatch(/^a, b, c, d, e and 2 more come/);
   });
 
   it('is not reported of ecosystems that no package is of', () => {

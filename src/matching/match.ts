@@ -4,7 +4,7 @@ import type { Cancelled } from '../core/examination.ts';
 import type { Evidence, Match } from '../core/match.ts';
 import type { Package } from '../core/package.ts';
 import type { Unknown } from '../core/unknown.ts';
-import { coverageGaps } from './coverage.ts';
+import { coverageGaps, foreignPackages } from './coverage.ts';
 import type { Dossier, Judgement } from './dossier.ts';
 import { because } from './evidence.ts';
 import { openInquiry } from './inquiry.ts';
@@ -37,7 +37,11 @@ export function matchPackages(packages: readonly Package[], ecosystems: readonly
       else matches.push(matchOf(pkg, judgement, word, vulnerabilityOf(judgement.vulnerability)));
     }
   }
-  return { matches, cancelled, unknowns: [...coverageGaps(inquiry.asked(), database), ...incomparable(matches)] };
+  return {
+    matches,
+    cancelled,
+    unknowns: [...coverageGaps(inquiry.asked(), database), ...foreignPackages(inquiry.fromElsewhere()), ...incomparable(matches)],
+  };
 }
 
 interface Asking {

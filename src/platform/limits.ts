@@ -5,6 +5,8 @@ const gibibyte = 1024 ** 3;
 export const limits = {
   /** An archive that is compressed as a whole is unpacked in memory up to here, beyond it into a temporary file: small images need no disk, large ones no memory. */
   archiveInMemory: 64 * mebibyte,
+  /** A compressed archive up to this size is unpacked in one go, on this thread: passing its pieces between threads takes longer than unpacking them. */
+  archiveAtOnce: 8 * mebibyte,
   /** Of an archive once unpacked: larger than any image that is carried about as one file. */
   archiveBytes: 64 * gibibyte,
   /** How many times its compressed size an archive may unpack to, since that is written to disk; honest images reach about 5. */

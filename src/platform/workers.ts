@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { MalformedError, SeaworthyError } from '../core/error.ts';
 import type { Answer, Failure, Question } from './worker-jobs.ts';
 
@@ -70,7 +70,7 @@ export class WorkerPool<Job, Result> {
   }
 
   private start(): Thread<Job, Result> {
-    const thread: Thread<Job, Result> = { worker: new Worker(this.url), given: undefined };
+    const thread: Thread<Job, Result> = { worker: startThread(this.url), given: undefined };
     const { worker } = thread;
     this.threads.add(thread);
     worker.unref();
@@ -97,6 +97,11 @@ export class WorkerPool<Job, Result> {
     given?.reject(deathOf(given.name, cause));
     if (!this.closed) this.dispatch();
   }
+}
+
+/** The module is loaded with the first thread: small images need none, and it is a part of the start that can be felt. */
+function startThread(url: URL): Worker {
+  return new (process.getBuiltinModule('node:worker_threads').Worker)(url);
 }
 
 function revive(failure: Failure): Error {

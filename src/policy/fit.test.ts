@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { findingOf, layerOf, packageOf } from '../../test/support/report.ts';
-import type { Finding } from '../core/finding.ts';
+import { endOfLifeOf, findingOf, layerOf, packageOf } from '../../test/support/report.ts';
+import type { VulnerabilityFinding } from '../core/finding.ts';
 import type { RuleSelector } from '../core/policy.ts';
 import { fitTest } from './fit.ts';
 
-const epss = (score: number): Partial<Finding> => ({ epss: { score, percentile: 0.5, date: '2026-11-01' } });
-const cvss = (...scores: readonly number[]): Partial<Finding> => ({
+const epss = (score: number): Partial<VulnerabilityFinding> => ({ epss: { score, percentile: 0.5, date: '2026-11-01' } });
+const cvss = (...scores: readonly number[]): Partial<VulnerabilityFinding> => ({
   cvss: scores.map((score) => ({ version: '3.1', vector: '', score, source: 'nvd' })),
 });
-const inLayer = (index: number): Partial<Finding> => ({ location: { path: '/x', layer: layerOf(index) } });
+const inLayer = (index: number): Partial<VulnerabilityFinding> => ({ location: { path: '/x', layer: layerOf(index) } });
 
 describe('fitTest', () => {
-  it.each<[Omit<RuleSelector, 'finding'>, Partial<Finding>, 'yes' | 'no' | 'untold', string]>([
+  it.each<[Omit<RuleSelector, 'finding'>, Partial<VulnerabilityFinding>, 'yes' | 'no' | 'untold', string]>([
     [{}, {}, 'yes', 'a rule without conditions speaks of every vulnerability'],
     [{ severity: ['high', 'critical'] }, { severity: 'high' }, 'yes', 'any of the list'],
     [{ severity: ['high'] }, { severity: 'critical' }, 'no', 'exactly those listed'],
@@ -32,6 +32,15 @@ describe('fitTest', () => {
     [{ ecosystem: ['PyPI'] }, {}, 'no', 'another ecosystem'],
     [{ package: ['lodash*'] }, { package: packageOf({ name: 'lodash.merge' }) }, 'yes', 'a pattern'],
     [{ package: ['lodash'] }, { package: packageOf({ name: 'lodash.merge' }) }, 'no', 'a name'],
+    [{ scope: ['development'] }, { package: packageOf({ dependency: { scope: 'development', requiredBy: [] } }) }, 'yes', 'only builds and tests'],
+    [{ scope: ['runtime'] }, { package: packageOf({ dependency: { scope: 'development', requiredBy: [] } }) }, 'no', 'runs nowhere'],
+    [
+      { scope: ['development', 'optional'] },
+      { package: packageOf({ dependency: { requiredBy: [] } }) },
+      'no',
+      'where nothing is told the gravest holds',
+    ],
+    [{ scope: ['runtime'] }, {}, 'yes', 'what is installed in an image may run'],
     [{ id: ['cve-2019-10744'] }, {}, 'yes', 'ids in any case'],
     [{ id: ['GHSA-jf85-cpcp-j695'] }, { aliases: ['GHSA-jf85-cpcp-j695'] }, 'yes', 'aliases too'],
     [{ id: ['CVE-2020-1'] }, {}, 'no', 'another id'],
@@ -45,7 +54,21 @@ describe('fitTest', () => {
     expect(fitTest({ finding: 'vulnerability', ...selector })(findingOf(part))).toBe(expected);
   });
 
+  it.each<[Omit<RuleSelector, 'finding'>, 'yes' | 'no', string]>([
+    [{}, 'yes', 'a rule without conditions'],
+    [{ severity: ['high'] }, 'yes', 'its rating'],
+    [{ severity: ['critical'] }, 'no', 'another rating'],
+    [{ ecosystem: ['debian'] }, 'yes', 'the distribution'],
+    [{ ecosystem: ['Alpine'] }, 'no', 'another one'],
+    [{ id: ['END-OF-LIFE-debian-10'] }, 'yes', 'its id in any case'],
+    [{ id: ['end-of-life-debian-1'] }, 'no', 'another release'],
+  ])('the end of life of a release: %j: %s, %s', (selector, expected) => {
+    expect(fitTest({ finding: 'end-of-life', ...selector })(endOfLifeOf())).toBe(expected);
+  });
+
   it('speaks of one kind of finding', () => {
+    expect(fitTest({ finding: 'vulnerability' })(endOfLifeOf())).toBe('no');
+    expect(fitTest({ finding: 'end-of-life' })(findingOf())).toBe('no');
     expect(fitTest({ finding: 'secret' })(findingOf())).toBe('no');
   });
 });

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts';
+import { isVulnerability, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
 import type { Comparison, RuleSelector } from '../core/policy.ts';
 import { patternTest } from './pattern.ts';
 
@@ -7,27 +7,40 @@ export type Fit = 'yes' | 'no' | 'untold';
 
 /** Prepares a rule's conditions; all must hold together. */
 export function fitTest(selector: RuleSelector): (finding: Finding) => Fit {
-  const { severity, fix, knownExploited, epss, cvss, layer } = selector;
+  const { severity, layer } = selector;
   const ecosystems = selector.ecosystem?.map((name) => name.toLowerCase());
-  const packages = selector.package?.map(patternTest);
   const ids = selector.id === undefined ? undefined : new Set(selector.id.map((id) => id.toLowerCase()));
+  const fitsVulnerability = vulnerabilityTest(selector);
   return (finding) => {
     if (finding.kind !== selector.finding) return 'no';
     if (severity !== undefined && !severity.includes(finding.severity)) return 'no';
-    if (fix !== undefined && (fix === 'available') !== (finding.fix.state === 'fixed')) return 'no';
-    if (knownExploited !== undefined && knownExploited !== (finding.knownExploited !== undefined)) return 'no';
-    if (epss !== undefined && !holds(epss, finding.epss?.score)) return 'no';
-    if (cvss !== undefined && !holds(cvss, highestScore(finding))) return 'no';
-    if (ecosystems !== undefined && !ecosystems.includes(finding.package.ecosystem.toLowerCase())) return 'no';
-    if (packages !== undefined && !packages.some((fits) => fits(finding.package.name))) return 'no';
+    if (isVulnerability(finding) && !fitsVulnerability(finding)) return 'no';
+    if (ecosystems !== undefined && !ecosystems.includes(ecosystemOf(finding).toLowerCase())) return 'no';
     if (ids !== undefined && !idsOf(finding).some((id) => ids.has(id.toLowerCase()))) return 'no';
     return layer === undefined ? 'yes' : fitOfLayer(layer, finding);
   };
 }
 
+/** The conditions that only vulnerabilities can meet. */
+function vulnerabilityTest(selector: RuleSelector): (finding: VulnerabilityFinding) => boolean {
+  const { fix, knownExploited, epss, cvss, scope } = selector;
+  const packages = selector.package?.map(patternTest);
+  return (finding) =>
+    (fix === undefined || (fix === 'available') === (finding.fix.state === 'fixed')) &&
+    (knownExploited === undefined || knownExploited === (finding.knownExploited !== undefined)) &&
+    (epss === undefined || holds(epss, finding.epss?.score)) &&
+    (cvss === undefined || holds(cvss, highestScore(finding))) &&
+    (packages === undefined || packages.some((fits) => fits(finding.package.name))) &&
+    (scope === undefined || scope.includes(finding.package.dependency?.scope ?? 'runtime'));
+}
+
 /** The finding's own id and every other name it goes by. */
 export function idsOf(finding: Finding): readonly string[] {
-  return [finding.id, ...finding.aliases];
+  return isVulnerability(finding) ? [finding.id, ...finding.aliases] : [finding.id];
+}
+
+function ecosystemOf(finding: Finding): string {
+  return isVulnerability(finding) ? finding.package.ecosystem : finding.ecosystem;
 }
 
 /** A finding nobody has scored fits no comparison. */
@@ -45,7 +58,7 @@ function holds({ operator, value }: Comparison, score: number | undefined): bool
   }
 }
 
-function highestScore(finding: Finding): number | undefined {
+function highestScore(finding: VulnerabilityFinding): number | undefined {
   return finding.cvss.length === 0 ? undefined : Math.max(...finding.cvss.map(({ score }) => score));
 }
 

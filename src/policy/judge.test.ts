@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exceptionOf, policyOf, ruleOf } from '../../test/support/policy.ts';
-import { artifactOf, examinationOf, findingOf, layerOf, packageOf, unknownOf } from '../../test/support/report.ts';
+import { artifactOf, endOfLifeOf, examinationOf, findingOf, layerOf, packageOf, unknownOf } from '../../test/support/report.ts';
 import type { Examination } from '../core/examination.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, VulnerabilityFinding } from '../core/finding.ts';
 import type { Artifact } from '../core/image.ts';
 import type { Decision, Exception, Policy, Rule } from '../core/policy.ts';
 import { severities } from '../core/severity.ts';
@@ -12,10 +12,10 @@ import { builtInPolicy } from './built-in.ts';
 import { judge } from './judge.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
-const exploited: Partial<Finding> = { knownExploited: { added: '2021-12-10', ransomware: true } };
-const unfixed: Partial<Finding> = { fix: { state: 'not-fixed', versions: [] } };
+const exploited: Partial<VulnerabilityFinding> = { knownExploited: { added: '2021-12-10', ransomware: true } };
+const unfixed: Partial<VulnerabilityFinding> = { fix: { state: 'not-fixed', versions: [] } };
 
-function named(id: string, part: Partial<Finding> = {}): Finding {
+function named(id: string, part: Partial<VulnerabilityFinding> = {}): VulnerabilityFinding {
   return findingOf({ id, ...part });
 }
 
@@ -124,7 +124,7 @@ describe('judge: rules', () => {
 });
 
 describe('judge: the built-in policy', () => {
-  it.each<[Partial<Finding>, Decision, string]>([
+  it.each<[Partial<VulnerabilityFinding>, Decision, string]>([
     [{ ...exploited, ...unfixed, severity: 'medium' }, 'deny', 'known exploited, fixed or not, however rated'],
     [{ severity: 'critical' }, 'deny', 'critical with a fix'],
     [{ severity: 'critical', ...unfixed }, 'warn', 'critical without one: nothing can be done yet'],
@@ -218,6 +218,59 @@ describe('judge: exceptions', () => {
       ['applied', 1],
       ['unused', 0],
     ]);
+  });
+});
+
+describe('judge: the end of life of a release', () => {
+  const ended = examinationOf({ findings: [endOfLifeOf()] });
+  const denying: Rule = { ...ruleOf('deny'), selector: { finding: 'end-of-life' } };
+  const excepted = (part: Partial<Exception>): Policy =>
+    policyOf({ rules: [denying], exceptions: [exceptionOf({ finding: 'End-Of-Life-debian-10', ...part })] });
+
+  it('is denied, warned of or allowed by rules about it, and names the release', () => {
+    expect(judge(ended, policyOf({ rules: [denying] }), now)).toMatchObject({
+      decision: 'deny',
+      reasons: [{ message: '1 release past its end of life: Debian 10 (maintained until 2024-06-30)', findings: [endOfLifeOf().fingerprint] }],
+    });
+    expect(judge(ended, policyOf({ rules: [{ ...denying, decision: 'warn' }] }), now).decision).toBe('warn');
+    expect(judge(ended, policyOf({ rules: [{ ...denying, decision: 'allow' }, denying] }), now).decision).toBe('allow');
+    expect(judge(ended, policyOf({ rules: [ruleOf('deny')] }), now).decision).toBe('allow');
+    expect(judge(ended, builtInPolicy, now).decision).toBe('warn');
+  });
+
+  it.each<[Partial<Exception>, 'applied' | 'expired' | 'unused', string]>([
+    [{}, 'applied', 'the id, in any case'],
+    [{ expires: '2026-11-20' }, 'expired', 'its last day was yesterday'],
+    [{ finding: 'end-of-life-debian-11' }, 'unused', 'another release is another decision'],
+    [{ package: '*' }, 'unused', 'it is of no package'],
+  ])('an exception with %j: %s, %s', (part, state) => {
+    const verdict = judge(ended, excepted(part), now);
+    expect([verdict.decision, verdict.exceptions[0]?.state]).toEqual([state === 'applied' ? 'allow' : 'deny', state]);
+  });
+
+  it('to come ends the verdict, where a rule will speak of it', () => {
+    const maintained = examinationOf({ findings: [findingOf()], maintenance: { state: 'maintained', name: 'Debian 12', until: '2028-06-30' } });
+    const untilOf = (policy: Policy): string | undefined => judge(maintained, policy, now).validUntil;
+    expect(untilOf(policyOf({ rules: [denying] }))).toBe('2028-06-30T23:59:59.999Z');
+    expect(untilOf(policyOf({ rules: [denying], exceptions: [exceptionOf({ expires: '2027-03-05' })] }))).toBe('2027-03-05T23:59:59.999Z');
+    expect(untilOf(policyOf({ rules: [ruleOf('deny')] }))).toBeUndefined();
+    expect(untilOf(policyOf({ rules: [{ ...denying, decision: 'allow' }] }))).toBeUndefined();
+  });
+
+  it('that the database does not tell is told as not evaluated at every rule about it, never taken for fine', () => {
+    const untold = examinationOf({ maintenance: { state: 'not-asked' } });
+    expect(judge(untold, policyOf({ rules: [{ ...denying, place: 'spec.rules[7]' }] }), now)).toMatchObject({
+      decision: 'warn',
+      reasons: [
+        {
+          place: 'spec.rules[7]',
+          message: 'not evaluated: the advisory database does not tell how long the distribution is maintained',
+          findings: [],
+        },
+      ],
+    });
+    expect(judge(untold, policyOf({ rules: [ruleOf('deny')] }), now).decision).toBe('allow');
+    expect(judge(examinationOf(), policyOf({ rules: [denying] }), now).decision).toBe('allow');
   });
 });
 

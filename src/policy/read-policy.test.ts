@@ -49,6 +49,7 @@ describe('readPolicy', () => {
     ['layer: base', { layer: 'base' }, 'layers by whose they are'],
     ['layer: 0', { layer: 0 }, 'or by number'],
     ['package: lodash*', { package: ['lodash*'] }, 'one pattern'],
+    ['scope: [runtime, optional]', { scope: ['runtime', 'optional'] }, 'what is shipped'],
     ['ecosystem: [npm, PyPI], id: CVE-1', { ecosystem: ['npm', 'PyPI'], id: ['CVE-1'] }, 'conditions together'],
   ])('a rule with %s: %s', (conditions, selector) => {
     expect(readPolicy(withRule(`warn: { finding: vulnerability, ${conditions} }`), 'p.yaml').rules).toEqual([
@@ -71,6 +72,16 @@ describe('readPolicy', () => {
     expect(policy.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(readPolicy(Buffer.from(`\ufeff${text}`), 'p.yaml')).toEqual({ ...policy, digest: expect.not.stringMatching(policy.digest) });
     expect(readPolicy(withRule('deny: { finding: vulnerability, moreThan: 10 }'), 'p').rules[0]?.moreThan).toBe(10);
+  });
+
+  it.each<[string, readonly (readonly [string, string])[], string]>([
+    ['endOfLife: deny', [['deny', 'spec.images.baseImages.endOfLife']], 'a rule that stands above all others'],
+    ['endOfLife: warn', [['warn', 'spec.images.baseImages.endOfLife']], 'or warns'],
+    ['endOfLife: allow', [], 'what is asked of nobody excuses nobody: the rules below are heard all the same'],
+  ])('base images with %s: %j, %s', (requirement, expected) => {
+    const policy = readPolicy(withSpec(`${rule}\n  images: { baseImages: { ${requirement} } }`), 'p.yaml');
+    expect(policy.rules.map(({ decision, place }) => [decision, place])).toEqual([...expected, ['deny', 'spec.rules[0]']]);
+    expect(policy.notEvaluated).toEqual([]);
   });
 
   it('keeps what it cannot judge as something to be told', () => {
@@ -96,15 +107,14 @@ spec:
   inlineExceptions: allow
 `;
     const policy = readPolicy(text, 'p.yaml');
-    expect(policy.rules.map(({ place }) => place)).toEqual(['spec.rules[0]', 'spec.rules[1]']);
+    expect(policy.rules.map(({ place }) => place)).toEqual(['spec.images.baseImages.endOfLife', 'spec.rules[0]', 'spec.rules[1]', 'spec.rules[5]']);
     expect(policy.notEvaluated.map(({ place, decision }) => [place, decision])).toEqual([
       ['spec.rules[2]', 'warn'],
       ['spec.rules[3]', 'warn'],
       ['spec.rules[4]', 'warn'],
-      ['spec.rules[5]', 'allow'],
       ['spec.images.registries', 'warn'],
       ['spec.images.digest', 'warn'],
-      ['spec.images.baseImages', 'warn'],
+      ['spec.images.baseImages.maxAge', 'warn'],
       ['spec.images.signatures', 'warn'],
       ['spec.onUnknown.not-examined-yet', 'allow'],
       ['spec.inlineExceptions', 'allow'],
@@ -140,12 +150,12 @@ spec:
     ],
     [
       withRule('deny: { finding: vulnerability, sevrity: high }'),
-      'p.yaml:6:39: spec.rules[0].deny knows no key "sevrity"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, id, framework, category, moreThan; did you mean severity?',
+      'p.yaml:6:39: spec.rules[0].deny knows no key "sevrity"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, category, moreThan; did you mean severity?',
       'a mistyped key',
     ],
     [
       withRule('deny: { finding: vulnerability, category: x }'),
-      'p.yaml:6:39: spec.rules[0].deny (finding: vulnerability) knows no key "category"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, id, moreThan',
+      'p.yaml:6:39: spec.rules[0].deny (finding: vulnerability) knows no key "category"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, moreThan',
       'a key of another kind of finding',
     ],
     [
@@ -156,7 +166,7 @@ spec:
     [withRule('deny: { severity: high }'), 'p.yaml:6:13: spec.rules[0].deny has no finding, which is required', 'a rule about nothing'],
     [
       withRule('deny:'),
-      'p.yaml:6:7: spec.rules[0].deny is empty; it must be a mapping with finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, id, framework, category, moreThan',
+      'p.yaml:6:7: spec.rules[0].deny is empty; it must be a mapping with finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, category, moreThan',
       'an empty rule',
     ],
     [withRule('{}'), 'p.yaml:6:7: spec.rules[0] decides nothing; begin it with deny, warn or allow', 'a rule without a decision'],
@@ -228,15 +238,30 @@ spec:
     [withRule("deny: { finding: vulnerability, package: [' '] }"), 'p.yaml:6:49: spec.rules[0].deny.package is empty', 'a name of spaces'],
     [
       withRule('deny: { finding: vulnerability, __proto__: {} }'),
-      'p.yaml:6:39: spec.rules[0].deny knows no key "__proto__"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, id, framework, category, moreThan',
+      'p.yaml:6:39: spec.rules[0].deny knows no key "__proto__"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, category, moreThan',
       'a key with a meaning of its own in JavaScript',
+    ],
+    [
+      withRule('deny: { finding: end-of-life, layer: base }'),
+      'p.yaml:6:37: spec.rules[0].deny (finding: end-of-life) knows no key "layer"; allowed: finding, severity, ecosystem, id, moreThan',
+      'an end of life is in no layer',
+    ],
+    [
+      withSpec(`${rule}\n  images: { baseImages: { endOfLife: denied } }`),
+      'p.yaml:6:38: spec.images.baseImages.endOfLife is "denied"; allowed: deny, warn, allow',
+      'a mistyped decision',
+    ],
+    [
+      withSpec(`${rule}\n  images: { baseImages: { eol: deny } }`),
+      'p.yaml:6:27: spec.images.baseImages knows no key "eol"; allowed: endOfLife, maxAge',
+      'a mistyped requirement',
     ],
     [withSpec('rules: []'), 'p.yaml:5:10: spec.rules is empty, which would allow everything; write at least one rule', 'no rules'],
     [withSpec('rules: { deny: { finding: secret } }'), 'p.yaml:5:10: spec.rules is a mapping; it must be a list', 'one rule instead of a list'],
     [withSpec('exceptions: []'), 'p.yaml:5:3: spec has no rules, which is required', 'rules left out'],
     [
       withSpec(`${rule}\n  onUnknown: { unreadble: deny }`),
-      'p.yaml:6:16: spec.onUnknown knows no key "unreadble"; allowed: default, unreadable, no-advisory-data, partial-data, incomparable-version, unrecognized-binary, unrecognized-release, not-rendered, forbidden, not-examined-yet; did you mean unreadable?',
+      'p.yaml:6:16: spec.onUnknown knows no key "unreadble"; allowed: default, unreadable, no-advisory-data, partial-data, no-end-of-life-data, incomparable-version, unrecognized-binary, unrecognized-release, unresolved-dependency, not-rendered, forbidden, not-examined-yet; did you mean unreadable?',
       'a mistyped kind of unknown',
     ],
     [

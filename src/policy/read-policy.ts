@@ -30,15 +30,17 @@ export function readPolicy(source: string | Uint8Array, origin: string): Policy 
     'inlineExceptions',
   ]);
   const { rules, notJudged } = readRules(policy, policy.required(spec, 'spec', 'rules'));
+  const images = readImages(policy, spec.entries.get('images')?.value);
   const { onUnknown, notKept } = readOnUnknown(policy, spec.entries.get('onUnknown')?.value);
   return {
     name: readName(policy, policy.required(root, 'the policy', 'metadata')),
     origin,
     digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
-    rules,
+    // A requirement stands above the rules: no `allow` among them excuses it.
+    rules: [...images.rules, ...rules],
     onUnknown,
     exceptions: readExceptions(policy, spec.entries.get('exceptions')?.value),
-    notEvaluated: [...notJudged, ...readImages(policy, spec.entries.get('images')?.value), ...notKept, ...readInlineExceptions(policy, spec)],
+    notEvaluated: [...notJudged, ...images.notEvaluated, ...notKept, ...readInlineExceptions(policy, spec)],
   };
 }
 

@@ -14,7 +14,6 @@ const notFound: Readonly<Partial<Record<FindingKind, string>>> = {
   signature: 'this version does not verify signatures',
   content: 'this version does not look for unwanted content',
   'base-image': 'this version does not examine base images',
-  'end-of-life': 'this version does not know ends of life',
 };
 
 /** Reads `spec.rules`; rules about findings that this version does not make are kept apart. */

@@ -1,3 +1,4 @@
+import { dependencyScopes } from '../core/dependency.ts';
 import type { FindingKind } from '../core/finding.ts';
 import type { Comparison, RuleSelector } from '../core/policy.ts';
 import { severities, type Severity } from '../core/severity.ts';
@@ -6,7 +7,7 @@ import { found, type PolicyText } from './policy-text.ts';
 
 /** The keys a rule may have beside `finding` and `moreThan`, by what it speaks of. */
 const keysByKind: Readonly<Record<FindingKind, readonly string[]>> = {
-  vulnerability: ['severity', 'fix', 'knownExploited', 'epss', 'cvss', 'layer', 'ecosystem', 'package', 'id'],
+  vulnerability: ['severity', 'fix', 'knownExploited', 'epss', 'cvss', 'layer', 'ecosystem', 'package', 'scope', 'id'],
   misconfiguration: ['severity', 'framework', 'id'],
   secret: ['severity', 'layer', 'id'],
   license: ['severity', 'category', 'layer', 'ecosystem', 'package', 'id'],
@@ -36,6 +37,7 @@ export function readSelector(policy: PolicyText, node: YamlNode, place: string):
     ...take('layer', (value, what) => readLayer(policy, value, what)),
     ...take('ecosystem', (value, what) => policy.texts(value, what)),
     ...take('package', (value, what) => policy.texts(value, what)),
+    ...take('scope', (value, what) => policy.oneOrMore(value, what).map((item) => policy.word(item, what, dependencyScopes))),
     ...take('id', (value, what) => policy.texts(value, what)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts';
+import { isVulnerability, type Finding, type FindingKind } from '../core/finding.ts';
 import type { Rule, RuleSelector } from '../core/policy.ts';
 import { byUrgency } from '../core/urgency.ts';
 import type { Reason } from '../core/verdict.ts';
@@ -101,7 +101,12 @@ function describe(selector: RuleSelector, count: number): string {
     packages === undefined ? '' : `in packages ${anyOf(packages)}`,
     id === undefined ? '' : `named by the policy`,
   ];
-  return [...before, count === 1 ? 'vulnerability' : 'vulnerabilities', ...after].filter((word) => word !== '').join(' ');
+  return [...before, nounOf(selector.finding, count), ...after].filter((word) => word !== '').join(' ');
+}
+
+function nounOf(kind: FindingKind, count: number): string {
+  if (kind === 'end-of-life') return count === 1 ? 'release past its end of life' : 'releases past their end of life';
+  return count === 1 ? 'vulnerability' : 'vulnerabilities';
 }
 
 function anyOf(words: readonly string[]): string {
@@ -111,9 +116,15 @@ function anyOf(words: readonly string[]): string {
 
 /** The three most urgent. */
 function examples(findings: readonly Finding[]): string {
-  const names = [...new Set(findings.map(({ id, package: { name, version } }) => `${id} (${shorten(`${name} ${version}`.trim())})`))];
+  const names = [...new Set(findings.map(nameOf))];
   const more = names.length > 3 ? `, and ${names.length - 3} more` : '';
   return `${names.slice(0, 3).join(', ')}${more}`;
+}
+
+function nameOf(finding: Finding): string {
+  if (isVulnerability(finding)) return `${finding.id} (${shorten(`${finding.package.name} ${finding.package.version}`.trim())})`;
+  const { title, cycle, until } = finding.release;
+  return `${shorten(`${title} ${cycle}`)}${until === undefined ? '' : ` (maintained until ${until})`}`;
 }
 
 function shorten(text: string): string {

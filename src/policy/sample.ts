@@ -18,6 +18,8 @@ spec:
     - warn: { finding: vulnerability, epss: '>= 0.3' }
     # The rest that is not small.
     - warn: { finding: vulnerability, severity: '>= medium' }
+    # The distribution's release is maintained no more: nothing in it will be fixed.
+    - deny: { finding: end-of-life }
 
   # What could not be examined is answered too: allow, warn or deny.
   onUnknown:

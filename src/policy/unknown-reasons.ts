@@ -8,6 +8,10 @@ const phrases: Readonly<Record<UnknownKind, readonly [one: string, many: string]
   unreadable: ['file could not be read', 'files could not be read'],
   'no-advisory-data': ['package not judged for want of advisories', 'packages not judged for want of advisories'],
   'partial-data': ['package judged by advisories that are not complete', 'packages judged by advisories that are not complete'],
+  'no-end-of-life-data': [
+    'release of which it is not known how long it is maintained',
+    'releases of which it is not known how long they are maintained',
+  ],
   'incomparable-version': ['version could not be compared', 'versions could not be compared'],
   'unrecognized-binary': ['binary that is not recognized', 'binaries that are not recognized'],
   'unrecognized-release': ['package of a distribution that could not be named', 'packages of a distribution that could not be named'],

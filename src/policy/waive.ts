@@ -1,6 +1,7 @@
 import type { Examination } from '../core/examination.ts';
-import type { Finding } from '../core/finding.ts';
+import { isVulnerability, type Finding } from '../core/finding.ts';
 import type { Artifact } from '../core/image.ts';
+import { lastInstantOf } from '../core/lifecycle.ts';
 import type { Exception } from '../core/policy.ts';
 import type { AppliedException } from '../core/verdict.ts';
 import { idsOf } from './fit.ts';
@@ -38,7 +39,7 @@ export function waive(examination: Examination, exceptions: readonly Exception[]
 }
 
 function endOf(exception: Exception): string {
-  return `${exception.expires}T23:59:59.999Z`;
+  return lastInstantOf(exception.expires);
 }
 
 function isOver(exception: Exception, now: Date): boolean {
@@ -71,7 +72,7 @@ function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void 
 
 function packageTest(pattern: string): (finding: Finding) => boolean {
   const fits = patternTest(pattern);
-  return (finding) => fits(finding.package.name) || fits(finding.package.purl);
+  return (finding) => isVulnerability(finding) && (fits(finding.package.name) || fits(finding.package.purl));
 }
 
 const scheme = /^(?:docker-archive|oci-archive|oci-dir|docker|podman|registry|rootfs|sbom):/;

@@ -1,11 +1,11 @@
-import type { Finding } from '../core/finding.ts';
+import { isEndOfLife, isVulnerability, type EndOfLifeFinding, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
 import type { Decision } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
 import type { AppliedException } from '../core/verdict.ts';
 
 /** A finding with what became of it. */
-export interface JudgedFinding {
-  readonly finding: Finding;
+export interface JudgedFinding<Kind extends Finding = Finding> {
+  readonly finding: Kind;
   /** Of the gravest reason that rests on it; `allow` where none does. */
   readonly decision: Decision;
   /** The exceptions that waived it; where there is one it was not judged. */
@@ -29,4 +29,12 @@ export function judgedFindings(report: Report): readonly JudgedFinding[] {
     decision: decisions.get(finding.fingerprint) ?? 'allow',
     waivedBy: waivers.get(finding.fingerprint) ?? [],
   }));
+}
+
+export function isJudgedVulnerability(judged: JudgedFinding): judged is JudgedFinding<VulnerabilityFinding> {
+  return isVulnerability(judged.finding);
+}
+
+export function isJudgedEndOfLife(judged: JudgedFinding): judged is JudgedFinding<EndOfLifeFinding> {
+  return isEndOfLife(judged.finding);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AdvisoryDatabase } from '../core/advisory.ts';
 import type { Ecosystem } from '../core/ecosystem.ts';
 import type { Examination } from '../core/examination.ts';
@@ -8,25 +7,35 @@ import type { Location, Package } from '../core/package.ts';
 import { bySeverity } from '../core/severity.ts';
 import { byUrgency } from '../core/urgency.ts';
 import { matchPackages } from '../matching/index.ts';
+import { endOfLife, endOfLifeFindings, endOfLifeUnknowns, maintenanceOfInventory } from './end-of-life.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { identifyPackages } from './identify.ts';
 import type { Inventory } from './inventory.ts';
 
 /** Questions this version does not ask of an image or its SBOM; the report says so. */
 const notAsked: readonly string[] = ['secrets', 'licenses', 'configuration', 'signatures'];
 
-/** Matches an inventory against the advisory database: findings most urgent first, and everything that could not be told. */
-export function examine(inventory: Inventory, ecosystems: readonly Ecosystem[], database: AdvisoryDatabase | undefined): Examination {
-  const { matches, cancelled, unknowns } = matchPackages(inventory.packages, ecosystems, database);
+/**
+ * Names what does not name itself and matches an inventory against the advisory database: findings most urgent first, and everything that could not be told.
+ * @param now at which the release of a distribution is maintained or not
+ */
+export function examine(inventory: Inventory, ecosystems: readonly Ecosystem[], database: AdvisoryDatabase | undefined, now: Date): Examination {
+  const { artifact, distribution, system, leftOut } = inventory;
+  const { packages, unknowns: unnamed } = identifyPackages(inventory.packages, ecosystems, database);
+  const { matches, cancelled, unknowns } = matchPackages(packages, ecosystems, database);
+  const maintenance = maintenanceOfInventory(inventory, ecosystems, database, now);
+  const vulnerabilities = matches.filter((match) => match.certainty === 'affected').map(findingOf);
   return {
-    artifact: inventory.artifact,
-    ...(inventory.distribution === undefined ? {} : { distribution: inventory.distribution }),
-    packages: inventory.packages,
-    findings: matches
-      .filter((match) => match.certainty === 'affected')
-      .map(findingOf)
-      .toSorted(byUrgency),
+    artifact,
+    ...(distribution === undefined ? {} : { distribution }),
+    ...(system === undefined ? {} : { system }),
+    ...(maintenance === undefined ? {} : { maintenance }),
+    packages,
+    findings: [...endOfLifeFindings(inventory, maintenance), ...vulnerabilities].toSorted(byUrgency),
     cancelled,
-    unknowns: [...inventory.unknowns, ...unknowns],
-    notAsked,
+    unknowns: [...inventory.unknowns, ...unnamed, ...unknowns, ...endOfLifeUnknowns(inventory, maintenance)],
+    ...(leftOut === undefined ? {} : { leftOut }),
+    notAsked: maintenance?.state === 'not-asked' ? [...notAsked, endOfLife] : notAsked,
   };
 }
 
@@ -67,8 +76,4 @@ function firstLocation(pkg: Package): Location {
 /** The purl up to its version: it stays when the package is upgraded to another version that is still affected. */
 function withoutVersion(pkg: Package): string {
   return [pkg.ecosystem, pkg.release ?? '', pkg.name, pkg.architecture ?? ''].join('|');
-}
-
-function fingerprintOf(...parts: readonly string[]): string {
-  return `sha256:${createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)}`;
 }

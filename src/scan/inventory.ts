@@ -1,10 +1,13 @@
-import type { Ecosystem } from '../core/ecosystem.ts';
+import type { Ecosystem, InstalledRelease } from '../core/ecosystem.ts';
 import type { Artifact } from '../core/image.ts';
 import type { Package } from '../core/package.ts';
 import type { Unknown } from '../core/unknown.ts';
+import type { LeftOut } from '../core/examination.ts';
+import type { DeclarationCataloger } from '../core/source-tree.ts';
 import { catalogTree } from '../ecosystems/index.ts';
 import { readCycloneDx } from '../formats/cyclonedx/index.ts';
 import { overlay } from '../images/index.ts';
+import type { OpenedTree } from '../sources/tree-source.ts';
 import type { OpenedImage } from '../sources/index.ts';
 
 /** What is in an artifact, before anything is said about it. */
@@ -12,8 +15,12 @@ export interface Inventory {
   readonly artifact: Artifact;
   /** Name of the distribution for people. */
   readonly distribution?: string;
+  /** Absent where there is no distribution, or none that is known. */
+  readonly system?: InstalledRelease;
   readonly packages: readonly Package[];
   readonly unknowns: readonly Unknown[];
+  /** Source trees only. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** Lays the layers over each other and lists the packages of the final view. */
@@ -23,8 +30,20 @@ export function inventoryOfImage(image: OpenedImage, ecosystems: readonly Ecosys
   return {
     artifact: image.artifact,
     ...(catalog.distributionName === undefined ? {} : { distribution: catalog.distributionName }),
+    ...(catalog.system === undefined ? {} : { system: catalog.system }),
     packages: catalog.packages,
     unknowns: [...image.unknowns, ...unknowns, ...catalog.unknowns],
+  };
+}
+
+/** Lists what the lock files and manifests of a source tree declare. */
+export function inventoryOfTree(opened: OpenedTree, declarations: readonly DeclarationCataloger[]): Inventory {
+  const catalogs = declarations.map((cataloger) => cataloger.declare(opened.tree));
+  return {
+    artifact: opened.artifact,
+    packages: catalogs.flatMap(({ packages }) => packages),
+    unknowns: [...opened.unknowns, ...catalogs.flatMap(({ unknowns }) => unknowns)],
+    leftOut: opened.leftOut,
   };
 }
 
@@ -34,7 +53,9 @@ export function inventoryOfSbom(bytes: Uint8Array, reference: string, ecosystems
   return {
     artifact: { ...document.artifact, kind: 'sbom', reference },
     ...(document.distributionName === undefined ? {} : { distribution: document.distributionName }),
+    ...(document.system === undefined ? {} : { system: document.system }),
     packages: document.packages,
     unknowns: document.unknowns,
+    ...(document.leftOut === undefined ? {} : { leftOut: document.leftOut }),
   };
 }

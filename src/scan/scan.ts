@@ -3,14 +3,17 @@ import type { Ecosystem } from '../core/ecosystem.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
 import { judge } from '../policy/judge.ts';
+import type { DeclarationCataloger } from '../core/source-tree.ts';
+import type { OpenedTree } from '../sources/tree-source.ts';
 import type { OpenedImage } from '../sources/index.ts';
 import { actionsOf } from '../triage/index.ts';
 import { examine } from './examine.ts';
-import { inventoryOfImage, inventoryOfSbom, type Inventory } from './inventory.ts';
+import { inventoryOfImage, inventoryOfSbom, inventoryOfTree, type Inventory } from './inventory.ts';
 
-/** A target once it is opened: an image with its layers read, or the bytes of an SBOM. */
+/** A target once it is opened: an image with its layers read, a source tree with what reads it, or the bytes of an SBOM. */
 export type Opened =
   | { readonly kind: 'image'; readonly image: OpenedImage }
+  | { readonly kind: 'tree'; readonly tree: OpenedTree; readonly declarations: readonly DeclarationCataloger[] }
   | { readonly kind: 'sbom'; readonly reference: string; readonly bytes: Uint8Array };
 
 /** What a scan needs from the outside world. */
@@ -27,11 +30,11 @@ export interface ScanRooms {
 /** Examines one target and judges it. @throws SeaworthyError where the target cannot be examined at all. */
 export async function scan(target: string, rooms: ScanRooms): Promise<Report> {
   const inventory = takeInventory(await rooms.open(target), rooms.ecosystems);
-  const examination = examine(inventory, rooms.ecosystems, rooms.database);
   const now = rooms.now();
+  const examination = examine(inventory, rooms.ecosystems, rooms.database, now);
   const verdict = judge(examination, rooms.policy, now);
   return {
-    schemaVersion: '1.0',
+    schemaVersion: '1.1',
     tool: { name: 'seaworthy', version: rooms.version },
     createdAt: now.toISOString(),
     policy: { name: rooms.policy.name, origin: rooms.policy.origin, digest: rooms.policy.digest },
@@ -44,5 +47,12 @@ export async function scan(target: string, rooms: ScanRooms): Promise<Report> {
 
 /** The packages of an opened target. */
 export function takeInventory(opened: Opened, ecosystems: readonly Ecosystem[]): Inventory {
-  return opened.kind === 'image' ? inventoryOfImage(opened.image, ecosystems) : inventoryOfSbom(opened.bytes, opened.reference, ecosystems);
+  switch (opened.kind) {
+    case 'image':
+      return inventoryOfImage(opened.image, ecosystems);
+    case 'tree':
+      return inventoryOfTree(opened.tree, opened.declarations);
+    case 'sbom':
+      return inventoryOfSbom(opened.bytes, opened.reference, ecosystems);
+  }
 }

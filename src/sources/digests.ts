@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { SeaworthyError } from '../core/error.ts';
 import type { Digest } from '../formats/oci/index.ts';
 import { readAt } from '../platform/files.ts';
@@ -45,7 +44,7 @@ export async function digestsOfRegion(region: FileRegion, algorithms: readonly A
       if (readAt(file, piece, offset + done) < piece.length) throw new SeaworthyError('archive-malformed', `${file.path} ends early`);
       digesting.update(piece);
       done += piece.length;
-      if (done % turnBytes === 0) await setImmediate();
+      if (done % turnBytes === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }
   return digesting.finish();

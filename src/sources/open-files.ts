@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { constants, gunzipSync } from 'node:zlib';
 import { SeaworthyError } from '../core/error.ts';
 import { decompressor, sniff, sniffBytes } from '../formats/compression/index.ts';
 import { closeFile, openFile } from '../platform/files.ts';
@@ -38,19 +39,30 @@ export async function looksLikeImage(target: string, sources: readonly Source[])
   const file = openFile(target);
   try {
     const encoding = sniff(startOf(file, sniffBytes));
-    if (encoding === 'gzip' || encoding === 'zstd') return sniff(await unpackedStart(startOf(file, startBytes), encoding)) === 'tar';
+    if (encoding === 'gzip') return sniff(inflatedStart(startOf(file, gzipStartBytes))) === 'tar';
+    if (encoding === 'zstd') return sniff(await unpackedStart(startOf(file, zstdStartBytes))) === 'tar';
     return encoding !== 'none';
   } finally {
     closeFile(file);
   }
 }
 
-/** Of a compressed file: at least one block of zstd, which gives nothing before its end (RFC 8878, 3.1.1.2.4: 128 KiB). */
-const startBytes = 192 * 1024;
+/** Deflate gives what it has with every byte: little is enough for the first header of a tar, and can unpack to no more than 4 MiB. */
+const gzipStartBytes = 4 * 1024;
+/** At least one block of zstd, which gives nothing before its end (RFC 8878, 3.1.1.2.4: 128 KiB). */
+const zstdStartBytes = 192 * 1024;
+
+function inflatedStart(start: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return new Uint8Array();
+  }
+}
 
 /** What the first bytes unpack to: a first piece of it. */
-function unpackedStart(start: Uint8Array, encoding: 'gzip' | 'zstd'): Promise<Uint8Array> {
-  const stream = decompressor(encoding);
+function unpackedStart(start: Uint8Array): Promise<Uint8Array> {
+  const stream = decompressor('zstd');
   const pieces: Uint8Array[] = [];
   return new Promise((resolve) => {
     const finish = (): void => {

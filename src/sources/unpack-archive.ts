@@ -1,5 +1,5 @@
-import type { Encoding } from '../formats/compression/index.ts';
-import type { OpenFile } from '../platform/files.ts';
+import { unpackGzipAtOnce, type Encoding } from '../formats/compression/index.ts';
+import { readAt, type OpenFile } from '../platform/files.ts';
 import { limits } from '../platform/limits.ts';
 import { regionOf, type MemoryFile } from '../platform/region.ts';
 import { ScratchFile } from '../platform/scratch.ts';
@@ -14,6 +14,8 @@ export interface UnpackedArchive {
 
 /** Unpacks a compressed archive into memory while it is small, else into a file without a name. @throws SeaworthyError */
 export async function unpackArchive(file: OpenFile, encoding: Encoding): Promise<UnpackedArchive> {
+  const small = encoding === 'gzip' && file.size <= limits.archiveAtOnce ? unpackAtOnce(file) : undefined;
+  if (small !== undefined) return small;
   const spool = new Spool(file.path, limits.usualRatio * file.size);
   const bounds = { bytes: limits.archiveBytes, ratio: limits.archiveRatio, ratioFree: limits.ratioFree };
   try {
@@ -23,6 +25,13 @@ export async function unpackArchive(file: OpenFile, encoding: Encoding): Promise
     spool.close();
     throw error;
   }
+}
+
+/** Undefined where it has to be read as a stream, which also says what is wrong with it. */
+function unpackAtOnce(file: OpenFile): UnpackedArchive | undefined {
+  const packed = Buffer.allocUnsafeSlow(file.size);
+  const bytes = readAt(file, packed, 0) === file.size ? unpackGzipAtOnce(packed, limits.archiveInMemory) : undefined;
+  return bytes === undefined ? undefined : { file: { path: file.path, bytes }, size: bytes.length, close: () => {} };
 }
 
 /** Takes bytes into memory, and from a bound on into a file. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exceptionOf } from '../../test/support/policy.ts';
-import { examinationOf, findingOf, packageOf } from '../../test/support/report.ts';
-import type { Finding } from '../core/finding.ts';
+import { endOfLifeOf, examinationOf, findingOf, packageOf } from '../../test/support/report.ts';
+import type { Finding, VulnerabilityFinding } from '../core/finding.ts';
 import type { Package } from '../core/package.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { actionsOf } from './actions.ts';
@@ -13,7 +13,7 @@ const orderings: Orderings = ['npm', 'Debian', 'Alpine', 'Go', 'Maven', 'PyPI'].
   versions: { id, compare: (left, right) => (left === '?' || right === '?' ? undefined : left < right ? -1 : Number(left > right)) },
 }));
 const allowed: Verdict = { decision: 'allow', reasons: [], exceptions: [] };
-const exploited: Partial<Finding> = { knownExploited: { added: '2022-01-01', ransomware: false } };
+const exploited: Partial<VulnerabilityFinding> = { knownExploited: { added: '2022-01-01', ransomware: false } };
 
 function debian(name: string, source = 'openssl'): Package {
   return packageOf({
@@ -28,22 +28,22 @@ function debian(name: string, source = 'openssl'): Package {
   });
 }
 
-function fixed(id: string, pkg: Package, version: string, part: Partial<Finding> = {}): Finding {
+function fixed(id: string, pkg: Package, version: string, part: Partial<VulnerabilityFinding> = {}): VulnerabilityFinding {
   return findingOf({ id, package: pkg, fix: { state: 'fixed', versions: [version] }, ...part });
 }
 
-const epss = (score: number): Partial<Finding> => ({ epss: { score, percentile: score, date: '2026-01-01' } });
-const named = (name: string, part: Partial<Finding>): Finding => fixed('CVE-1', packageOf({ name }), '5', part);
+const epss = (score: number): Partial<VulnerabilityFinding> => ({ epss: { score, percentile: score, date: '2026-01-01' } });
+const named = (name: string, part: Partial<VulnerabilityFinding>): VulnerabilityFinding => fixed('CVE-1', packageOf({ name }), '5', part);
 
 function lodashAt(path: string, version = '4.17.4'): Package {
   return packageOf({ purl: `pkg:npm/lodash@${version}`, version, locations: [{ path }] });
 }
 
-function unfixed(id: string, name: string, state: 'not-fixed' | 'wont-fix' | 'unknown'): Finding {
+function unfixed(id: string, name: string, state: 'not-fixed' | 'wont-fix' | 'unknown'): VulnerabilityFinding {
   return findingOf({ id, package: packageOf({ name }), fix: { state, versions: [] }, ...exploited });
 }
 
-function act(findings: readonly Finding[], verdict: Verdict = allowed): readonly (readonly [string, string | undefined])[] {
+function act(findings: readonly VulnerabilityFinding[], verdict: Verdict = allowed): readonly (readonly [string, string | undefined])[] {
   return actionsOf(examinationOf({ findings }), verdict, orderings).map(({ title, command }) => [title, command] as const);
 }
 
@@ -113,6 +113,15 @@ describe('actionsOf: grouping', () => {
     ]);
   });
 
+  it('names what a fix needs that not everybody gets', () => {
+    const pro = (id: string, state: 'not-fixed' | 'wont-fix') =>
+      findingOf({ id, package: packageOf({ name: 'a' }), fix: { state, versions: [], restricted: { needs: 'Ubuntu Pro', version: '1' } } });
+    expect(act([pro('CVE-1', 'not-fixed'), pro('CVE-2', 'wont-fix'), unfixed('CVE-3', 'c', 'wont-fix')]).map(([title]) => title)).toEqual([
+      'Get Ubuntu Pro, or replace or remove a: only with it there is a fix for 2 vulnerabilities',
+      'Replace or remove c: the maintainers will not fix 1 known-exploited vulnerability',
+    ]);
+  });
+
   it('says which findings an action settles, each finding once', () => {
     const findings = [
       fixed('CVE-1', debian('libssl3'), '2'),
@@ -130,7 +139,7 @@ describe('actionsOf: grouping', () => {
 });
 
 describe('actionsOf: order', () => {
-  it.each<[Partial<Finding>, Partial<Finding>, string]>([
+  it.each<[Partial<VulnerabilityFinding>, Partial<VulnerabilityFinding>, string]>([
     [{ ...exploited, severity: 'low' }, { severity: 'critical' }, 'what is exploited today'],
     [{ severity: 'critical' }, { severity: 'high', ...epss(0.9) }, 'the gravest'],
     [{ severity: 'high', ...epss(0.5) }, { severity: 'high', ...epss(0.1) }, 'the likeliest'],
@@ -152,6 +161,42 @@ describe('actionsOf: order', () => {
   it('does not hang on the order of the findings', () => {
     const findings = ['a', 'b', 'c', 'd'].map((name) => named(name, {}));
     expect(act(findings.toReversed())).toEqual(act(findings));
+  });
+});
+
+describe('actionsOf: a release that has ended', () => {
+  const ended = endOfLifeOf();
+  const verdictOn = (decision: 'deny' | 'warn'): Verdict => ({
+    decision,
+    reasons: [{ decision, place: 'spec.rules[0]', message: '', findings: [ended.fingerprint] }],
+    exceptions: [],
+  });
+  const titles = (findings: readonly Finding[], verdict: Verdict): readonly string[] =>
+    actionsOf(examinationOf({ findings }), verdict, orderings).map(({ title }) => title.replace(/:.*/, ''));
+
+  it.each<[readonly string[], string, string]>([
+    [['13', '12'], 'Move to a supported release of Debian, 12 or 13: Debian 10 reached its end of life on 2024-06-30', 'the two longest maintained'],
+    [['14', '13', '12'], 'Move to a supported release of Debian, 13 or 14: Debian 10 reached its end of life on 2024-06-30', 'no more than two'],
+    [['13'], 'Move to a supported release of Debian, 13: Debian 10 reached its end of life on 2024-06-30', 'the only one'],
+    [
+      [],
+      'Move to another distribution, no release of Debian is supported any more: Debian 10 reached its end of life on 2024-06-30',
+      'none: the distribution itself has ended',
+    ],
+  ])('with %j maintained: %s, %s', (maintained, title) => {
+    const finding = endOfLifeOf({ release: { ...ended.release, maintained } });
+    expect(actionsOf(examinationOf({ findings: [finding] }), allowed, orderings)).toEqual([{ title, settles: [finding.fingerprint] }]);
+  });
+
+  it('is left before anything else that is allowed, and after what is exploited', () => {
+    const findings = [named('a', { severity: 'critical' }), named('b', { ...exploited, id: 'CVE-2' }), ended];
+    expect(titles(findings, verdictOn('warn')).map((title) => title.split(' ')[1])).toEqual(['b', 'to', 'a']);
+    expect(titles([named('a', { severity: 'critical' }), ended], verdictOn('deny')).map((title) => title.split(' ')[1])).toEqual(['to', 'a']);
+  });
+
+  it('asks nothing once it is waived', () => {
+    const waived = { exception: exceptionOf(), findings: [ended.fingerprint], state: 'applied' } as const;
+    expect(titles([ended], { ...allowed, exceptions: [waived] })).toEqual([]);
   });
 });
 

@@ -3,6 +3,8 @@ import type { Upgrade } from './upgrades.ts';
 /** How a package manager is told to upgrade: the signs its names are made of, and the command or edit. */
 interface Manager {
   readonly name: RegExp;
+  /** Whether the command makes what it names a dependency of the project itself: then it is no way to upgrade what others require. */
+  readonly namesDirectly?: true;
   tell(names: readonly string[], target: string): string;
 }
 
@@ -22,10 +24,32 @@ const managers: ReadonlyMap<string, Manager> = new Map([
     'npm',
     {
       name: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/,
+      namesDirectly: true,
       tell: (names, target) => names.map((name) => `npm install ${name}@${target}`).join(' && '),
     },
   ],
-  ['pypi', { name: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, tell: (names, target) => `pip install ${names.map((name) => `'${name}==${target}'`).join(' ')}` }],
+  [
+    'pypi',
+    {
+      name: /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+      namesDirectly: true,
+      tell: (names, target) => `pip install ${names.map((name) => `'${name}==${target}'`).join(' ')}`,
+    },
+  ],
+  ['cargo', { name: /^[A-Za-z0-9_-]+$/, tell: (names, target) => names.map((name) => `cargo update -p ${name} --precise ${target}`).join(' && ') }],
+  ['gem', { name: /^[A-Za-z0-9._-]+$/, tell: (names) => `bundle update --conservative ${names.join(' ')}` }],
+  [
+    'composer',
+    {
+      name: /^[a-z0-9][a-z0-9_.-]*\/[a-z0-9][a-z0-9_.-]*$/,
+      namesDirectly: true,
+      tell: (names, target) => names.map((name) => `composer require ${name}:${target}`).join(' && '),
+    },
+  ],
+  [
+    'nuget',
+    { name: /^[A-Za-z0-9_.-]+$/, tell: (names, target) => names.map((name) => `dotnet add package ${name} --version ${target}`).join(' && ') },
+  ],
   ['golang', { name: /^[A-Za-z0-9][A-Za-z0-9._~/-]*$/, tell: (names, target) => names.map((name) => tellGo(name, target)).join(' && ') }],
   [
     'maven',
@@ -49,6 +73,7 @@ export function commandOf(upgrade: Upgrade): string | undefined {
   const { members, target, package: pkg } = upgrade;
   const [, type = '', namespace = ''] = /^pkg:([a-z]+)\/(?:([^/@?#]+)\/)?/.exec(pkg.purl) ?? [];
   const manager = managers.get(type) ?? managers.get(`${type}/${namespace}`);
+  if (manager?.namesDirectly === true && pkg.dependency?.direct === false) return undefined;
   if (manager === undefined || target === undefined || pkg.owner !== undefined || members.length > mostNames) return undefined;
   return members.every((name) => name.length <= longest && manager.name.test(name)) && target.length <= longest && safeVersion.test(target)
     ? manager.tell(members, target)

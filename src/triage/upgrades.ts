@@ -1,5 +1,5 @@
 import type { Ecosystem } from '../core/ecosystem.ts';
-import type { Finding } from '../core/finding.ts';
+import type { VulnerabilityFinding } from '../core/finding.ts';
 import type { Package } from '../core/package.ts';
 import { compareText } from '../core/urgency.ts';
 import { upgradeUnitOf } from '../core/upgrade-unit.ts';
@@ -10,7 +10,7 @@ export type Orderings = readonly Pick<Ecosystem, 'id' | 'versions'>[];
 /** Findings that one upgrade settles. */
 export interface Upgrade {
   readonly name: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly VulnerabilityFinding[];
   /** The packages to be replaced, each name once. */
   readonly members: readonly string[];
   readonly paths: readonly string[];
@@ -21,7 +21,7 @@ export interface Upgrade {
 }
 
 /** Groups findings that have a fix by what is upgraded together. */
-export function upgradesOf(findings: readonly Finding[], orderings: Orderings): readonly Upgrade[] {
+export function upgradesOf(findings: readonly VulnerabilityFinding[], orderings: Orderings): readonly Upgrade[] {
   const groups = Map.groupBy(findings, ({ package: pkg }) => `${upgradeUnitOf(pkg).key}\0${pkg.owner ?? ''}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -29,7 +29,7 @@ export function upgradesOf(findings: readonly Finding[], orderings: Orderings): 
   });
 }
 
-function upgradeOf(pkg: Package, findings: readonly Finding[], orderings: Orderings): Upgrade {
+function upgradeOf(pkg: Package, findings: readonly VulnerabilityFinding[], orderings: Orderings): Upgrade {
   const ordering = orderings.find(({ id }) => id === pkg.ecosystem)?.versions;
   const wanted = findings.flatMap(({ fix }) => fix.versions.slice(0, 1));
   const target = highest(wanted, (left, right) => (left === right ? 0 : ordering?.compare(left, right)));

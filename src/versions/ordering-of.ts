@@ -10,9 +10,21 @@ export interface Scheme<Version> {
   compare(left: Version, right: Version): number | undefined;
 }
 
+/** So many texts are remembered with what they say: a package is compared with every bound of its advisories, and a bound with many packages. */
+const mostRemembered = 2_048;
+
 /** An ordering from its scheme. Comparing costs time in proportion to the two lengths. */
 export function orderingOf<Version>(id: string, scheme: Scheme<Version>): Ordering {
-  const parse = (text: string): Version | undefined => (text.length === 0 || text.length > longestVersion ? undefined : scheme.parse(text));
+  const remembered = new Map<string, Version | undefined>();
+  const parse = (text: string): Version | undefined => {
+    if (text.length === 0 || text.length > longestVersion) return undefined;
+    const known = remembered.get(text);
+    if (known !== undefined || remembered.has(text)) return known;
+    const version = scheme.parse(text);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(text, version);
+    return version;
+  };
   return {
     id,
     compare(left, right) {

@@ -1,13 +1,17 @@
 export { apk } from './apk/ordering.ts';
 export { composer } from './composer/ordering.ts';
+export { conan } from './conan/ordering.ts';
 export { cran } from './cran/ordering.ts';
 export { deb } from './deb/ordering.ts';
 export { gem } from './gem/ordering.ts';
 export { go } from './go/ordering.ts';
 export { hackage } from './hackage/ordering.ts';
+export { luaRocks } from './lua-rocks/ordering.ts';
 export { maven } from './maven/ordering.ts';
 export { nuget } from './nuget/ordering.ts';
+export { pacman } from './pacman/ordering.ts';
 export { pep440 } from './pep440/ordering.ts';
 export { pub } from './pub/ordering.ts';
 export { rpm } from './rpm/ordering.ts';
 export { semver } from './semver/ordering.ts';
+export { vcpkg } from './vcpkg/ordering.ts';

@@ -1,4 +1,5 @@
-import type { Advisory, AdvisoryDatabase, EcosystemCoverage, RangeEvent, Vulnerability } from '../../src/core/advisory.ts';
+import type { Advisory, AdvisoryDatabase, EcosystemCoverage, PublishedArtifact, RangeEvent, Vulnerability } from '../../src/core/advisory.ts';
+import type { ProductLifecycle } from '../../src/core/lifecycle.ts';
 
 /** Advisories by ecosystem and name, as a test writes them. */
 export type LiteralAdvisories = Readonly<Record<string, Readonly<Record<string, readonly Advisory[]>>>>;
@@ -8,10 +9,16 @@ export interface LiteralDatabase {
   /** Ecosystems covered in part only, with the note. */
   readonly partial?: Readonly<Record<string, string>>;
   readonly vulnerabilities?: readonly Vulnerability[];
+  readonly lifecycles?: readonly ProductLifecycle[];
+  /** By SHA-1. */
+  readonly artifacts?: Readonly<Record<string, readonly PublishedArtifact[]>>;
 }
 
 /** A database held in memory, answering as a built one does: nothing at all on ecosystems that are not in it. */
-export function databaseOf(advisories: LiteralAdvisories, { partial = {}, vulnerabilities = [] }: LiteralDatabase = {}): AdvisoryDatabase {
+export function databaseOf(
+  advisories: LiteralAdvisories,
+  { partial = {}, vulnerabilities = [], lifecycles = [], artifacts = {} }: LiteralDatabase = {},
+): AdvisoryDatabase {
   const coverage = Object.entries(advisories).map(([ecosystem, names]): EcosystemCoverage => {
     const count = Object.values(names).flat().length;
     const note = partial[ecosystem];
@@ -23,6 +30,8 @@ export function databaseOf(advisories: LiteralAdvisories, { partial = {}, vulner
       Object.hasOwn(advisories, ecosystem) ? (Object.entries(advisories[ecosystem] ?? {}).find(([key]) => key === name)?.[1] ?? []) : undefined,
     vulnerability: (id) => vulnerabilities.find((one) => one.id === id || one.aliases.includes(id)),
     coverage: (ecosystem) => coverage.find((one) => one.ecosystem === ecosystem),
+    lifecycle: (product) => lifecycles.find((one) => one.product === product),
+    artifactsOf: (sha1) => (Object.hasOwn(artifacts, sha1) ? (artifacts[sha1] ?? []) : []),
     close: () => undefined,
   };
 }

@@ -12,6 +12,7 @@ export const recognizable: readonly Recognizable[] = [
   { id: 'PyPI', purlType: 'pypi' },
   { id: 'Go', purlType: 'golang' },
   { id: 'Maven', purlType: 'maven' },
+  { id: 'vcpkg', purlType: 'generic', purlNamespace: 'vcpkg' },
 ];
 
 function of(id: string, releaseOf: (version: string) => string | undefined): (release: OsRelease) => { readonly release?: string } | undefined {

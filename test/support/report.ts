@@ -1,6 +1,6 @@
 import type { DatabaseAbout } from '../../src/core/advisory.ts';
 import type { Examination } from '../../src/core/examination.ts';
-import type { Finding } from '../../src/core/finding.ts';
+import type { EndOfLifeFinding, VulnerabilityFinding } from '../../src/core/finding.ts';
 import type { Artifact } from '../../src/core/image.ts';
 import type { LayerReference } from '../../src/core/layer.ts';
 import type { Package } from '../../src/core/package.ts';
@@ -25,8 +25,8 @@ export function packageOf(part: Partial<Package> = {}): Package {
   };
 }
 
-/** The fingerprint follows the id, the package and its place, as that of a scan does. */
-export function findingOf(part: Partial<Finding> = {}): Finding {
+/** A vulnerability. The fingerprint follows the id, the package and its place, as that of a scan does. */
+export function findingOf(part: Partial<VulnerabilityFinding> = {}): VulnerabilityFinding {
   const pkg = part.package ?? packageOf();
   const id = part.id ?? 'CVE-2019-10744';
   const location = pkg.locations[0] ?? { path: '/' };
@@ -45,6 +45,29 @@ export function findingOf(part: Partial<Finding> = {}): Finding {
     cwes: [],
     references: [],
     evidence: [],
+    ...part,
+  };
+}
+
+/** A release that has ended. */
+export function endOfLifeOf(part: Partial<EndOfLifeFinding> = {}): EndOfLifeFinding {
+  return {
+    kind: 'end-of-life',
+    id: 'end-of-life-debian-10',
+    title: 'Debian 10 reached its end of life on 2024-06-30',
+    severity: 'high',
+    location: { path: '/etc/os-release', layer: layerOf(0) },
+    fingerprint: `sha256:${'e0'.repeat(16)}`,
+    ecosystem: 'Debian',
+    release: {
+      product: 'debian',
+      title: 'Debian',
+      cycle: '10',
+      until: '2024-06-30',
+      extended: { name: 'Debian LTS', forEverybody: true, end: '2024-06-30', over: true },
+      maintained: ['13', '12'],
+    },
+    references: ['https://endoflife.date/debian'],
     ...part,
   };
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Ecosystem } from '../../src/core/ecosystem.ts';
 import type { Examination } from '../../src/core/examination.ts';
-import type { Finding } from '../../src/core/finding.ts';
+import type { VulnerabilityFinding } from '../../src/core/finding.ts';
 import type { LayerReference } from '../../src/core/layer.ts';
 import type { Package } from '../../src/core/package.ts';
 import type { Policy } from '../../src/core/policy.ts';
@@ -10,7 +10,7 @@ import type { Report, Reporter, ReportOptions } from '../../src/core/report.ts';
 import { judge } from '../../src/policy/judge.ts';
 import { actionsOf } from '../../src/triage/index.ts';
 import { exceptionOf, policyOf, ruleOf } from './policy.ts';
-import { artifactOf, databaseOf, examinationOf, findingOf, layerOf, packageOf, reportOf, unknownOf } from './report.ts';
+import { artifactOf, databaseOf, endOfLifeOf, examinationOf, findingOf, layerOf, packageOf, reportOf, unknownOf } from './report.ts';
 
 /** What a format is shown besides its own cases: width of a terminal, color, everything or the first things only. */
 const plain: ReportOptions = { width: 80, color: false };
@@ -32,8 +32,10 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
     const reports: Readonly<Record<string, Report>> = {
       empty: reportOf(),
       denied: deniedReport(),
+      'of a release that has ended': endedReport(),
       hostile: hostileReport(),
       'without a database': withoutDatabase(),
+      'of a source tree': treeReport(),
       large: largeReport(400),
     };
 
@@ -142,7 +144,53 @@ const minimist = packageOf({
   locations: [{ path: '/usr/share/nodejs/minimist/package.json', layer: base }],
 });
 const zlib = debian('zlib1g', '1:1.2.13.dfsg-1', 'zlib');
-const epss = (score: number): Partial<Finding> => ({ epss: { score, percentile: score, date: '2026-11-20' } });
+const epss = (score: number): Partial<VulnerabilityFinding> => ({ epss: { score, percentile: score, date: '2026-11-20' } });
+
+function locked(name: string, version: string, dependency: Package['dependency']): Package {
+  return packageOf({
+    purl: `pkg:npm/${name}@${version}`,
+    name,
+    version,
+    locations: [{ path: '/web/package-lock.json' }],
+    ...(dependency === undefined ? {} : { dependency }),
+  });
+}
+
+/** A source tree: what the project names and what others brought, what is not pinned, and what was left out. */
+export function treeReport(): Report {
+  const express = locked('express', '4.16.0', { direct: true, scope: 'runtime', requiredBy: [] });
+  const parser = locked('body-parser', '1.18.2', { direct: false, scope: 'runtime', requiredBy: [express.purl] });
+  const qs = locked('qs', '6.5.1', { direct: false, scope: 'runtime', requiredBy: [parser.purl, express.purl] });
+  const mocha = locked('mocha', '5.0.0', { direct: true, scope: 'development', requiredBy: [] });
+  const findings = [
+    findingOf({ id: 'CVE-2022-24999', title: 'qs: denial of service', severity: 'high', package: qs, fix: { state: 'fixed', versions: ['6.5.3'] } }),
+    findingOf({
+      id: 'CVE-2021-23566',
+      title: 'mocha: a slow pattern',
+      severity: 'medium',
+      package: mocha,
+      fix: { state: 'fixed', versions: ['5.2.0'] },
+    }),
+  ];
+  const examination = examinationOf({
+    artifact: { kind: 'source-tree', reference: '.', tags: [], layers: [] },
+    packages: [express, parser, qs, mocha],
+    findings,
+    unknowns: [
+      unknownOf({
+        kind: 'unresolved-dependency',
+        subject: '/api/pyproject.toml',
+        reason: 'which versions of flask, requests will be installed is not told',
+        count: 2,
+      }),
+    ],
+    leftOut: [
+      { subject: 'node_modules', reason: 'installed packages', count: 2 },
+      { subject: '.git', reason: 'the history of a version control system', count: 1 },
+    ],
+  });
+  return judged(examination, policyOf({ rules: [ruleOf('warn', { fix: 'available' })] }));
+}
 
 /** An image as they come: some things exploited, some fixable, some not, some not examined. */
 export function deniedReport(): Report {
@@ -263,10 +311,49 @@ export function deniedReport(): Report {
   });
 }
 
-/** An image that is clean, seen with the starter database. */
+/** An image on a release that has ended, and whose packages show little. */
+export function endedReport(): Report {
+  const system = { ecosystem: 'Ubuntu', release: '18.04:LTS', location: { path: '/usr/lib/os-release', layer: base } } as const;
+  const release = {
+    product: 'ubuntu',
+    title: 'Ubuntu',
+    cycle: '18.04',
+    until: '2023-05-31',
+    extended: { name: 'Ubuntu Pro', forEverybody: false, end: '2028-04-01', over: false },
+    maintained: ['26.04', '24.04', '22.04'],
+  } as const;
+  const ended = endOfLifeOf({
+    id: 'end-of-life-ubuntu-18.04',
+    title: 'Ubuntu 18.04 reached its end of life on 2023-05-31',
+    ecosystem: 'Ubuntu',
+    location: system.location,
+    release,
+    references: ['https://endoflife.date/ubuntu'],
+  });
+  const findings = [findingOf({ package: lodash, ...epss(0.31) }), ended];
+  const examination = examinationOf({
+    distribution: 'Ubuntu 18.04.6 LTS',
+    system,
+    maintenance: { state: 'ended', release },
+    packages: [lodash],
+    findings,
+    notAsked: ['secrets', 'licenses', 'configuration', 'signatures'],
+  });
+  const requirement = { ...ruleOf('deny'), selector: { finding: 'end-of-life' }, place: 'spec.images.baseImages.endOfLife' } as const;
+  return judged(examination, policyOf({ name: 'production', origin: 'seaworthy.yaml', rules: [requirement, ruleOf('warn')] }));
+}
+
+/** An image that is clean, on a release that will end, seen with the starter database. */
 export function allowedReport(): Report {
-  const examination = examinationOf({ distribution: 'Alpine Linux v3.22', packages: [packageOf()], notAsked: ['secrets'] });
-  return judged(examination, policyOf({ name: 'built-in', origin: 'built-in' }), {
+  const examination = examinationOf({
+    distribution: 'Alpine Linux v3.22',
+    system: { ecosystem: 'Alpine', release: 'v3.22', location: { path: '/etc/os-release', layer: base } },
+    maintenance: { state: 'maintained', name: 'Alpine Linux 3.22', until: '2027-05-01' },
+    packages: [packageOf()],
+    notAsked: ['secrets'],
+  });
+  const rule = { ...ruleOf('warn'), selector: { finding: 'end-of-life' } } as const;
+  return judged(examination, policyOf({ name: 'built-in', origin: 'built-in', rules: [rule] }), {
     database: databaseOf({ starter: true, builtAt: '2026-11-21T06:00:00.000Z', records: 158 }),
   });
 }
@@ -311,6 +398,14 @@ export function hostileReport(): Report {
       package: packageOf({ name: `n${'y'.repeat(10_000)}`, version: '9'.repeat(5_000) }),
     }),
   ];
+  const ended = endOfLifeOf({
+    id: evil,
+    title: evil,
+    ecosystem: evil,
+    location: { path: evil },
+    release: { product: evil, title: evil, cycle: evil, extended: { name: evil, forEverybody: false, end: false, over: false }, maintained: [evil] },
+    references: [evil],
+  });
   const artifact = artifactOf({
     reference: `docker-archive:${evil}`,
     tags: [evil],
@@ -320,15 +415,19 @@ export function hostileReport(): Report {
   const policy = policyOf({
     name: evil,
     origin: evil,
-    rules: [{ ...ruleOf('deny'), place: evil }],
+    rules: [
+      { ...ruleOf('deny'), place: evil },
+      { ...ruleOf('warn'), selector: { finding: 'end-of-life' }, place: evil },
+    ],
     exceptions: [exceptionOf({ finding: evil, owner: evil, reason: evil, place: evil })],
     onUnknown: { default: 'warn' },
   });
   const examination = examinationOf({
     artifact,
     distribution: evil,
+    system: { ecosystem: evil, release: evil, location: { path: evil } },
     packages: [pkg],
-    findings,
+    findings: [...findings, ended],
     unknowns: [unknownOf({ subject: evil, reason: evil })],
     cancelled: [{ vulnerability: evil, purl: evil, reason: evil }],
     notAsked: [evil],

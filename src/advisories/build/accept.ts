@@ -73,7 +73,7 @@ function statementOf(record: OsvRecord, affected: OsvAffected): AcceptedPackage 
   if (isCleared) return { ecosystem, name, statement: { id: record.id, ranges: [], notAffected: true } };
   if (ranges.length === 0 && versions.length === 0) return undefined;
   const severity = ownSeverity(record, affected);
-  const fixState = affected.fixUnknown ? 'unknown' : fixStates.get(record.state ?? '');
+  const fixState = affected.fixUnknown ? 'unknown' : (affected.fixState ?? fixStates.get(record.state ?? ''));
   const statement = {
     id: record.id,
     ranges,

@@ -1,7 +1,9 @@
 import type { DatabaseSource, EcosystemCoverage } from '../../core/advisory.ts';
 import type { BuildContent, ShardReference } from '../manifest.ts';
+import type { ArchiveShard } from './archive-shard.ts';
 import { coverageOf, type Declaration } from './declaration.ts';
 import type { EcosystemShard } from './ecosystem-shards.ts';
+import type { LifecycleShard } from './lifecycle-shard.ts';
 import type { Feed } from './recognise.ts';
 import type { DropReason, FeedSummary } from './tally.ts';
 import type { VulnerabilityShard } from './vulnerability-shards.ts';
@@ -9,15 +11,22 @@ import type { VulnerabilityShard } from './vulnerability-shards.ts';
 /** Counts of what is not in the database; the last two are of single packages of kept records. */
 export type Dropped = Readonly<Partial<Record<DropReason | 'duplicate' | 'packages without versions', number>>>;
 
+/** What was written. */
+export interface WrittenShards {
+  readonly ecosystems: readonly EcosystemShard[];
+  readonly vulnerabilities: readonly VulnerabilityShard[];
+  readonly lifecycles: readonly LifecycleShard[];
+  readonly archives: readonly ArchiveShard[];
+}
+
 /** What a build is, of what was read and written. */
 export function contentOf(
   summaries: readonly FeedSummary[],
   feeds: readonly Feed[],
   declared: Declaration,
-  ecosystems: readonly EcosystemShard[],
-  vulnerabilities: readonly VulnerabilityShard[],
+  { ecosystems, vulnerabilities, lifecycles, archives }: WrittenShards,
 ): BuildContent {
-  const recordKinds = new Set(['osv lines', 'osv archive', 'documents']);
+  const recordKinds = new Set(['osv lines', 'osv archive', 'documents', 'native']);
   return {
     starter: declared.starter,
     records: sum(summaries.filter(({ kind }) => recordKinds.has(kind)).map(({ kept }) => kept)),
@@ -25,6 +34,9 @@ export function contentOf(
     coverage: ecosystems.map((shard) => coverageOfShard(shard, summaries, feeds, declared)),
     ecosystems: ecosystems.map((shard) => ({ ecosystem: shard.ecosystem, ...referenceTo(shard) })),
     vulnerabilities: vulnerabilities.map(referenceTo),
+    // Builds of feeds that tell none keep the id they had before there were any.
+    ...(lifecycles.length === 0 ? {} : { lifecycles: lifecycles.map(referenceTo) }),
+    ...(archives.length === 0 ? {} : { archives: archives.map(referenceTo) }),
   };
 }
 

@@ -105,7 +105,8 @@ function shardsInUse(folder: string): ReadonlySet<string> | undefined {
     const manifest = readManifestOf(folder, id);
     if (manifest === undefined) continue;
     if (typeof manifest === 'string') return undefined;
-    for (const { sha256 } of [...manifest.content.ecosystems, ...manifest.content.vulnerabilities]) used.add(`${sha256}.swdb`);
+    const { ecosystems, vulnerabilities, lifecycles = [], archives = [] } = manifest.content;
+    for (const { sha256 } of [...ecosystems, ...vulnerabilities, ...lifecycles, ...archives]) used.add(`${sha256}.swdb`);
   }
   return used;
 }

@@ -72,10 +72,15 @@ async function decodeCatalog(file: SourceFile): Promise<ReturnType<typeof decode
 }
 
 async function readJsonLines(feed: Feed, keepGoing: boolean, take: (value: unknown) => void): Promise<FeedTally> {
-  return readEach(feed, keepGoing, (line, tally) => {
-    take(parseLine(line));
+  return readEachValue(feed, keepGoing, (value, tally) => {
+    take(value);
     tally.keep(undefined);
   });
+}
+
+/** Reads lines of JSON; one that `take` calls malformed is counted, the others `take` counts itself. @throws SeaworthyError `feed-invalid` where there are too many */
+export async function readEachValue(feed: Feed, keepGoing: boolean, take: (value: unknown, tally: FeedTally) => void): Promise<FeedTally> {
+  return readEach(feed, keepGoing, (line, tally) => take(parseLine(line), tally));
 }
 
 function parseLine(line: Buffer): unknown {
@@ -86,7 +91,8 @@ function parseLine(line: Buffer): unknown {
   }
 }
 
-async function readEach(feed: Feed, keepGoing: boolean, take: (line: Buffer, tally: FeedTally) => void): Promise<FeedTally> {
+/** Reads lines; one that `take` calls malformed is counted, the others `take` counts itself. @throws SeaworthyError `feed-invalid` where there are too many */
+export async function readEach(feed: Feed, keepGoing: boolean, take: (line: Buffer, tally: FeedTally) => void): Promise<FeedTally> {
   const tally = new FeedTally(feed.name, feed.path, feed.kind);
   for (const file of feed.files) {
     await readLines(file, longestLine, (line, number) => {

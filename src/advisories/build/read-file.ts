@@ -41,6 +41,11 @@ export async function readWhole(file: SourceFile, limit: number): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
+/** All of a file that may be packed, chunk by chunk; `take` says whether it wants more. @throws as {@link readLines} */
+export async function readPieces(file: SourceFile, take: (chunk: Buffer) => boolean): Promise<void> {
+  await readChunks(file, largestFeed, take);
+}
+
 async function readChunks(file: SourceFile, limit: number, take: (chunk: Buffer) => boolean): Promise<void> {
   const stream = openStream(file.path);
   let total = 0;

@@ -6,6 +6,7 @@ export type DropReason =
   | 'malformed'
   | 'without a package' // speaks of a repository, or of nothing
   | 'without versions' // neither a range nor a list of versions
+  | 'without advisories on its artifact' // an archive that no advisory could speak of
   | 'not about security'; // bug fixes and enhancements that name no vulnerability
 
 /** What became of one feed. */

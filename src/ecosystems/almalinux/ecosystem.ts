@@ -1,4 +1,5 @@
 import type { Ecosystem } from '../../core/ecosystem.ts';
+import { lifecycleOf } from '../../core/lifecycle.ts';
 import { majorRelease } from '../../formats/os-release/index.ts';
 import { kernelHeaders, rpmDatabase } from '../../formats/rpm-db/index.ts';
 import { namesAsked } from '../../formats/rpm-module/index.ts';
@@ -11,6 +12,7 @@ export const almalinux: Ecosystem = {
   purlNamespace: 'almalinux',
   versions: rpm,
   recognize: (release) => (release['ID'] === 'almalinux' ? majorRelease(release) : undefined),
+  lifecycle: (release) => lifecycleOf('almalinux', release),
   catalogers: [rpmDatabase],
   subjects: (pkg) =>
     namesAsked(pkg).map((name) => ({ ecosystem: pkg.release === undefined ? 'AlmaLinux' : `AlmaLinux:${pkg.release}`, name, version: pkg.version })),

@@ -1,4 +1,5 @@
 import type { Ecosystem } from '../../core/ecosystem.ts';
+import { lifecycleOf } from '../../core/lifecycle.ts';
 import { apkDatabase } from '../../formats/apk-db/index.ts';
 import { apk } from '../../versions/apk/ordering.ts';
 
@@ -12,6 +13,7 @@ export const alpine: Ecosystem = {
   purlNamespace: 'alpine',
   versions: apk,
   recognize: ({ ID, VERSION_ID = '' }) => (ID === 'alpine' ? releaseOf(VERSION_ID) : undefined),
+  lifecycle: (release) => (release === 'edge' ? 'rolling' : lifecycleOf('alpine-linux', release?.replace(/^v/, ''))),
   catalogers: [apkDatabase],
   subjects: ({ release, source, name, version }) => [
     { ecosystem: release === undefined ? 'Alpine' : `Alpine:${release}`, name: source?.name ?? name, version },

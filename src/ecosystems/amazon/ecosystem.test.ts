@@ -35,6 +35,11 @@ describe('Amazon Linux', () => {
     expect(amazon.subjects(pkg('bash'))).toEqual([{ ecosystem: 'Amazon Linux', name: 'bash', version: '1-1' }]);
   });
 
+  it('asks what the repositories say that the image has enabled besides', () => {
+    const docker = pkg('docker', { release: '2', properties: { repositories: 'amzn2extra-docker amzn2extra-php8.2 other' } });
+    expect(amazon.subjects(docker).map(({ ecosystem }) => ecosystem)).toEqual(['Amazon Linux:2', 'Amazon Linux:2:docker', 'Amazon Linux:2:php8.2']);
+  });
+
   it('sets kernel headers aside', () => {
     expect([pkg('kernel-headers'), pkg('kernel-core')].map((one) => amazon.setsAside?.(one) !== undefined)).toEqual([true, false]);
   });

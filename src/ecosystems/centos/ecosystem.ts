@@ -1,4 +1,5 @@
 import type { Ecosystem, OsRelease } from '../../core/ecosystem.ts';
+import { lifecycleOf } from '../../core/lifecycle.ts';
 import { kernelHeaders, rpmDatabase } from '../../formats/rpm-db/index.ts';
 import { rpm } from '../../versions/rpm/ordering.ts';
 
@@ -9,6 +10,8 @@ export const centos: Ecosystem = {
   purlNamespace: 'centos',
   versions: rpm,
   recognize: (release) => (release['ID'] === 'centos' ? releaseOf(release) : undefined),
+  lifecycle: (release) =>
+    release?.startsWith('Stream ') === true ? lifecycleOf('centos-stream', release.slice('Stream '.length)) : lifecycleOf('centos', release),
   catalogers: [rpmDatabase],
   subjects: ({ release, name, version }) => [{ ecosystem: release === undefined ? 'CentOS' : `CentOS:${release}`, name, version }],
   setsAside: kernelHeaders,

@@ -9,6 +9,7 @@ export const chainguard: Ecosystem = {
   purlNamespace: 'chainguard',
   versions: apk,
   recognize: ({ ID }) => (ID === 'chainguard' ? {} : undefined),
+  lifecycle: () => 'rolling',
   catalogers: [apkDatabase],
   subjects: ({ source, name, version }) => [{ ecosystem: 'Chainguard', name: source?.name ?? name, version }],
   setsAside: ({ name }) => (name === 'linux-headers' ? 'headers of a kernel that the container does not run' : undefined),

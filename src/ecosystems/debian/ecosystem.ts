@@ -1,4 +1,5 @@
 import type { Ecosystem, OsRelease } from '../../core/ecosystem.ts';
+import { lifecycleOf, type ExtendedSupport } from '../../core/lifecycle.ts';
 import { dpkgDatabase } from '../../formats/dpkg-status/index.ts';
 import { deb } from '../../versions/deb/ordering.ts';
 
@@ -14,6 +15,9 @@ const releases: ReadonlyMap<string, string> = new Map([
   ['duke', '15'],
 ]);
 
+/** Volunteers and companies go on where the security team ends, in the same archive: whoever has the release gets it (https://wiki.debian.org/LTS). */
+const longTermSupport: ExtendedSupport = { name: 'Debian LTS', forEverybody: true };
+
 /** Debian, distroless images included. Its advisories speak of source packages in the version of the source, release by release. */
 export const debian: Ecosystem = {
   id: 'Debian',
@@ -21,6 +25,7 @@ export const debian: Ecosystem = {
   purlNamespace: 'debian',
   versions: deb,
   recognize: (release) => (release['ID'] === 'debian' ? releaseOf(release) : undefined),
+  lifecycle: (release) => lifecycleOf('debian', release, longTermSupport),
   catalogers: [dpkgDatabase],
   subjects: ({ release, source, name, version }) => [
     { ecosystem: release === undefined ? 'Debian' : `Debian:${release}`, name: source?.name ?? name, version: source?.version ?? version },

@@ -3,9 +3,9 @@ import type { AnalysedFile } from '../../core/file-tree.ts';
 import type { Location, Package } from '../../core/package.ts';
 import type { Unknown } from '../../core/unknown.ts';
 import type { GoModule } from '../../formats/go-buildinfo/index.ts';
-import { formatPurl } from '../../formats/purl/index.ts';
 import { goBinaryFile } from './binary.ts';
 import type { GoProgram, OpaqueProgram } from './binary.ts';
+import { identityOf } from './identity.ts';
 import { isReplacedByFolder } from './modules.ts';
 import { standardLibraryVersion } from './toolchain.ts';
 
@@ -50,10 +50,7 @@ function dependency(module: GoModule, location: Location): Package {
 }
 
 function packageFor(module: string, version: string, location: Location): Package {
-  const slash = module.lastIndexOf('/');
-  const names = slash < 0 ? { name: module } : { namespace: module.slice(0, slash), name: module.slice(slash + 1) };
-  const purl = formatPurl({ type: 'golang', ...names, ...(version !== '(devel)' && { version }) });
-  return { purl, ecosystem: 'Go', name: module, version, locations: [location] };
+  return { ...identityOf(module, version), locations: [location] };
 }
 
 function unknownsOf({ path, layer, facts }: AnalysedFile<GoProgram | OpaqueProgram>): readonly Unknown[] {

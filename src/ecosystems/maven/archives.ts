@@ -1,19 +1,21 @@
-import type { Cataloger } from '../../core/ecosystem.ts';
-import type { AnalysedFile } from '../../core/file-tree.ts';
+import type { Cataloger, Catalog } from '../../core/ecosystem.ts';
 import type { FileAnalyser } from '../../core/files.ts';
+import type { LayerReference } from '../../core/layer.ts';
 import type { Package } from '../../core/package.ts';
+import type { DeclarationCataloger, SourceFile } from '../../core/source-tree.ts';
 import type { Unknown } from '../../core/unknown.ts';
 import { javaArchiveSuffixes, readJavaArchive } from '../../formats/java-archive/index.ts';
 import type { JavaArchive, LocatedComponent } from '../../formats/java-archive/index.ts';
-import { formatPurl } from '../../formats/purl/index.ts';
+import { identityOf } from './coordinates.ts';
+import { isForDevelopment } from './development-folders.ts';
 
 /** Archives that Java programs and servers load, with all archives inside them. */
 export const javaArchiveFile: FileAnalyser<JavaArchive> = {
   id: 'java-archive',
-  version: 1,
+  version: 3,
   selects: javaArchiveSuffixes.map((suffix) => ({ suffix })),
   // Never read as a whole: directories, and the few members that say what an archive is.
-  limit: 1024 * 1024 * 1024,
+  limit: 256 * 1024 * 1024,
   read: (file) => (file.size === 0 ? undefined : readJavaArchive(file.source, file.path)),
 };
 
@@ -21,47 +23,57 @@ export const javaArchiveFile: FileAnalyser<JavaArchive> = {
 export const javaArchives: Cataloger = {
   id: 'java-archives',
   analysers: [javaArchiveFile],
-  catalog(tree) {
-    const files = tree.analysed(javaArchiveFile);
-    return {
-      packages: files.flatMap((file) => file.facts.components.map((component) => packageOf(component, file))),
-      unknowns: [...files.flatMap(problemsOf), ...unstatedOf(files)],
-    };
+  catalog: (tree) => catalogOf(tree.analysed(javaArchiveFile)),
+};
+
+/** The same for archives that lie in a source tree, such as `lib/*.jar`. How the project came by them is not told. */
+export const committedArchives: DeclarationCataloger = {
+  id: 'java-archives',
+  analysers: [javaArchiveFile],
+  declare(tree) {
+    const { packages, unknowns } = catalogOf(tree.analysed(javaArchiveFile));
+    return { packages: packages.map(declared), unknowns };
   },
 };
 
-function packageOf({ inside, group, artifact, version, groups }: LocatedComponent, file: AnalysedFile<JavaArchive>): Package {
+function declared(pkg: Package): Package {
+  const isInside = isForDevelopment(pkg.locations[0]?.path ?? '');
+  return { ...pkg, dependency: { ...(isInside ? { scope: 'development' } : {}), requiredBy: [] } };
+}
+
+/** An archive of an image, or of a tree, which has no layers. */
+interface ReadArchive extends SourceFile<JavaArchive> {
+  readonly layer?: LayerReference;
+}
+
+function catalogOf(files: readonly ReadArchive[]): Catalog {
   return {
-    purl: formatPurl({ type: 'maven', name: artifact, version, ...(group !== undefined && { namespace: group }) }),
-    ecosystem: 'Maven',
-    name: group === undefined ? artifact : `${group}:${artifact}`,
-    version,
-    locations: [{ path: placeOf(file, inside), layer: file.layer }],
-    ...(groups !== undefined && { properties: { likelyGroups: groups.join(' ') } }),
+    packages: files.flatMap((file) => file.facts.components.map((component) => packageOf(component, file))),
+    unknowns: files.flatMap(problemsOf),
   };
 }
 
-function placeOf({ path }: AnalysedFile, inside: string): string {
+function packageOf({ inside, group, artifact, version, groups, sha1 }: LocatedComponent, file: ReadArchive): Package {
+  const properties = { ...(groups !== undefined && { likelyGroups: groups.join(' ') }), ...(sha1 !== undefined && { sha1 }) };
+  return {
+    ...identityOf({ name: group === undefined ? artifact : `${group}:${artifact}`, version }),
+    locations: [{ path: placeOf(file, inside), ...layerOf(file) }],
+    ...(Object.keys(properties).length > 0 && { properties }),
+  };
+}
+
+function placeOf({ path }: ReadArchive, inside: string): string {
   return inside === '' ? `/${path}` : `/${path}!/${inside}`;
 }
 
-function problemsOf(file: AnalysedFile<JavaArchive>): readonly Unknown[] {
-  const { problems, furtherProblems } = file.facts;
-  const told = problems.map(({ inside, reason }): Unknown => ({ kind: 'unreadable', subject: placeOf(file, inside), reason, layer: file.layer }));
-  if (furtherProblems === 0) return told;
-  return [
-    ...told,
-    { kind: 'unreadable', subject: `/${file.path}`, reason: 'more inside it could not be read', layer: file.layer, count: furtherProblems },
-  ];
+function layerOf({ layer }: ReadArchive): { readonly layer?: LayerReference } {
+  return layer === undefined ? {} : { layer };
 }
 
-/** One Unknown for all archives that do not say what Maven calls them: advisories can then be asked by guesses alone, or not at all. */
-function unstatedOf(files: readonly AnalysedFile<JavaArchive>[]): readonly Unknown[] {
-  const places = files.flatMap((file) => [
-    ...file.facts.components.filter(({ group }) => group === undefined).map(({ inside }) => placeOf(file, inside)),
-    ...file.facts.nameless.map((inside) => placeOf(file, inside)),
-  ]);
-  if (places.length === 0) return [];
-  const reason = `${places.length === 1 ? 'a Java archive that does' : 'this and other Java archives do'} not state Maven coordinates: advisories were asked by the names of their packages alone, or not at all`;
-  return [{ kind: 'unrecognized-binary', subject: places[0] ?? '', reason, count: places.length }];
+function problemsOf(file: ReadArchive): readonly Unknown[] {
+  const { problems, furtherProblems } = file.facts;
+  const told = problems.map(({ inside, reason }): Unknown => ({ kind: 'unreadable', subject: placeOf(file, inside), reason, ...layerOf(file) }));
+  if (furtherProblems === 0) return told;
+  const reason = 'more inside it could not be read';
+  return [...told, { kind: 'unreadable', subject: `/${file.path}`, reason, ...layerOf(file), count: furtherProblems }];
 }

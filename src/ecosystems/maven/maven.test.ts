@@ -54,15 +54,14 @@ describe('Java archives', () => {
     expect(catalog({ 'a.jar': zip })).toEqual({ packages: [], unknowns: [] });
   });
 
-  it('without pom.properties need no database of hashes to be listed, and stop nothing', () => {
+  it('without pom.properties need no database of hashes to be listed, and say what their bytes are', () => {
     const { packages, unknowns } = catalog({
       'lib/spring-core-5.2.0.RELEASE.jar': storedZip({ ...manifest, 'org/springframework/core/A.class': '' }),
       'lib/b-1.jar': jar('g', 'b', '1'),
     });
     expect(packages.map(({ purl }) => purl)).toEqual(['pkg:maven/g/b@1', 'pkg:maven/spring-core@5.2.0.RELEASE']);
-    expect(unknowns).toMatchObject([
-      { kind: 'unrecognized-binary', subject: expect.stringContaining('/lib/spring-core-5.2.0.RELEASE.jar'), count: 1 },
-    ]);
+    expect(packages.map(({ properties }) => properties?.['sha1'])).toEqual([undefined, expect.stringMatching(/^[0-9a-f]{40}$/)]);
+    expect(unknowns).toEqual([]);
   });
 
   it('whose inside cannot be read leave an Unknown of that place', () => {
@@ -80,6 +79,17 @@ describe('Java archives', () => {
     const { unknowns } = catalog({ 'a.war': storedZip(Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${index}.jar`, 'no zip']))) });
     expect(unknowns).toHaveLength(51);
     expect(unknowns.at(-1)).toMatchObject({ subject: '/a.war', count: 10 });
+  });
+
+  it('inside each other deeper than any real ones leave one Unknown', () => {
+    let nested = jar('g', 'innermost', '1');
+    for (let depth = 0; depth < 40; depth += 1) nested = zipOf([{ name: 'n.jar', body: nested, deflated: true }]);
+    expect(catalog({ 'a.jar': nested })).toEqual({
+      packages: [],
+      unknowns: [
+        expect.objectContaining({ kind: 'unreadable', subject: `/a.jar${'!/n.jar'.repeat(33)}`, reason: expect.stringContaining('32 deep') }),
+      ],
+    });
   });
 
   it('that are empty files are none', () => {
@@ -111,6 +121,17 @@ describe('what advisories are asked', () => {
       'commons-collections-3.2.1.jar',
       { 'META-INF/MANIFEST.MF': 'Implementation-Vendor-Id: org.apache\n' },
       ['Maven org.apache:commons-collections 3.2.1', 'Maven commons-collections:commons-collections 3.2.1'],
+    ],
+    [
+      'the group within its own name, as repositories of OSGi write it',
+      'com.google.src.yolo-0.1.2.jar',
+      { 'com/google/src/A.class': '' },
+      [
+        'Maven com.google.src:yolo 0.1.2',
+        'Maven com.google.src:com.google.src.yolo 0.1.2',
+        'Maven com.google:com.google.src.yolo 0.1.2',
+        'Maven com.google.src.yolo:com.google.src.yolo 0.1.2',
+      ],
     ],
   ])('is %s', (_, path, members, expected) => {
     expect(subjects(path, members)).toEqual(expected);

@@ -1,4 +1,5 @@
 import type { Ecosystem, OsRelease } from '../../core/ecosystem.ts';
+import { lifecycleOf } from '../../core/lifecycle.ts';
 import { kernelHeaders, rpmDatabase } from '../../formats/rpm-db/index.ts';
 import { rpm } from '../../versions/rpm/ordering.ts';
 
@@ -9,6 +10,7 @@ export const openSuse: Ecosystem = {
   purlNamespace: 'opensuse',
   versions: rpm,
   recognize: (release) => (/^opensuse(-leap|-tumbleweed)?$/.test(release['ID'] ?? '') ? releaseOf(release) : undefined),
+  lifecycle: (release) => (release === 'Tumbleweed' ? 'rolling' : lifecycleOf('opensuse', release?.replace(/^Leap /, ''))),
   catalogers: [rpmDatabase],
   subjects: ({ release, source, name, version }) => [
     { ecosystem: release === undefined ? 'openSUSE' : `openSUSE:${release}`, name: source?.name ?? name, version: source?.version ?? version },

@@ -33,6 +33,17 @@ describe('Oracle Linux', () => {
     expect(oracle.subjects(pkg('bash'))).toEqual([{ ecosystem: 'Oracle Linux', name: 'bash', version: '1-1' }]);
   });
 
+  it.each`
+    name        | version                        | modularity               | asked                                   | because
+    ${'hivex'}  | ${'1.3-1.module+el8.7.0+1+8e'} | ${'virt:kvm_utils:1:aa'} | ${['virt:kvm_utils::hivex', '::hivex']} | ${'a module'}
+    ${'glibc'}  | ${'2:2.28-1.0.1.ksplice1.el8'} | ${undefined}             | ${['ksplice::glibc']}                   | ${'a build that a running system takes in'}
+    ${'gnutls'} | ${'10:3.6.16-4.0.1.el8_fips'}  | ${undefined}             | ${['fips::gnutls']}                     | ${'a certified build'}
+    ${'glibc'}  | ${'2.28-1.el8'}                | ${undefined}             | ${['glibc']}                            | ${'the ordinary build'}
+  `('asks by $asked: $because', ({ name, version, modularity, asked }) => {
+    const properties = modularity === undefined ? {} : { properties: { modularity } };
+    expect(oracle.subjects(pkg(name, { release: '8', version, ...properties })).map((subject) => subject.name)).toEqual(asked);
+  });
+
   it('sets kernel headers aside', () => {
     expect([pkg('kernel-headers'), pkg('kernel-core')].map((one) => oracle.setsAside?.(one) !== undefined)).toEqual([true, false]);
   });

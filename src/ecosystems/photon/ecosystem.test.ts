@@ -26,10 +26,13 @@ describe('Photon OS', () => {
     expect(photon.recognize?.(osRelease)).toEqual(release === undefined ? {} : { release });
   });
 
-  it('asks for the installed package with its epoch', () => {
-    expect(photon.subjects(pkg('openssl-libs', { release: '8', version: '1:1.1.1k-9.el8' }))).toEqual([
-      { ecosystem: 'Photon OS:8', name: 'openssl-libs', version: '1:1.1.1k-9.el8' },
+  it('asks for the installed package and for its source, without epoch', () => {
+    const source = { name: 'curl', version: '8.16.0-1.ph4' };
+    expect(photon.subjects(pkg('curl-libs', { release: '4.0', version: '1:8.16.0-1.ph4', source }))).toEqual([
+      { ecosystem: 'Photon OS:4.0', name: 'curl-libs', version: '8.16.0-1.ph4' },
+      { ecosystem: 'Photon OS:4.0', ...source },
     ]);
+    expect(photon.subjects(pkg('curl', { version: '1:8.16.0-1.ph4', source }))).toHaveLength(1);
     expect(photon.subjects(pkg('bash'))).toEqual([{ ecosystem: 'Photon OS', name: 'bash', version: '1-1' }]);
   });
 

@@ -1,6 +1,7 @@
 import type { Ecosystem } from '../../core/ecosystem.ts';
 import { normalizePackageName } from '../../formats/osv/index.ts';
 import { pep440 } from '../../versions/pep440/ordering.ts';
+import { localFolder } from './identity.ts';
 import { installedPythonPackages } from './installed.ts';
 
 /** Distributions of the Python Package Index. */
@@ -9,7 +10,12 @@ export const pypi: Ecosystem = {
   purlType: 'pypi',
   versions: pep440,
   catalogers: [installedPythonPackages],
-  /** What is installed as editable is a project under development: its name and version are claims of its own, of which an index knows nothing. From a repository or an archive it is the published software, as a rule. */
+  /**
+   * What is installed as editable, or locked to a folder, is a project under development: its name and version are claims of its own, of which an index
+   * knows nothing. From a repository or an archive it is the published software, as a rule.
+   */
   subjects: ({ name, version, properties }) =>
-    properties?.['origin'] === 'editable' ? [] : [{ ecosystem: 'PyPI', name: normalizePackageName('PyPI', name), version }],
+    properties?.['origin'] === 'editable' || localFolder(properties?.['origin']) !== undefined
+      ? []
+      : [{ ecosystem: 'PyPI', name: normalizePackageName('PyPI', name), version }],
 };

@@ -2,6 +2,7 @@ import { MalformedError } from '../../core/error.ts';
 import type { FileAnalyser, FileContent } from '../../core/files.ts';
 import { parseDirectUrl, parsePythonMetadata } from '../../formats/python-metadata/index.ts';
 import type { DirectUrl, PythonMetadata } from '../../formats/python-metadata/index.ts';
+import { parseRequirementsTxt } from '../../formats/requirements-txt/index.ts';
 import { openZip } from '../../formats/zip/index.ts';
 
 /** Headers come before the description; those of real packages have 60 KiB at most, with the license in them. */
@@ -10,6 +11,11 @@ const zipMagic = [0x50, 0x4b];
 /** Of an egg; real ones have some hundred. */
 const mostMembers = 100_000;
 const longestMetadata = 1024 * 1024;
+
+export interface VendoredDistribution {
+  readonly name: string;
+  readonly version: string;
+}
 
 /** Metadata of a distribution as installers leave it: `*.dist-info/METADATA`, `*.egg-info` as a folder or a single file, `*.egg` as a folder. */
 export const metadataFile: FileAnalyser<PythonMetadata> = {
@@ -39,6 +45,16 @@ export const directUrlFile: FileAnalyser<DirectUrl> = {
   accepts: (path) => /\.dist-info\/direct_url\.json$/i.test(path),
   limit: 64 * 1024,
   read: (file) => parseDirectUrl(file.bytes()),
+};
+
+/** Distributions that pip and setuptools carry in themselves, with the exact version of each: `pip/_vendor/vendor.txt`. */
+export const vendoredFile: FileAnalyser<readonly VendoredDistribution[]> = {
+  id: 'python-vendored',
+  version: 1,
+  selects: [{ name: 'vendor.txt' }, { name: 'vendored.txt' }],
+  accepts: (path) => /\/(?:_vendor|vendored)\/vendor(?:ed)?\.txt$/.test(path),
+  limit: 64 * 1024,
+  read: (file) => parseRequirementsTxt(file.bytes()).requirements.flatMap(({ name, version }) => (version === undefined ? [] : [{ name, version }])),
 };
 
 /** `*.egg-link`: a distribution under development, imported from the folder that the first line names. */

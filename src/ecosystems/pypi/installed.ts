@@ -1,21 +1,24 @@
 import type { Cataloger } from '../../core/ecosystem.ts';
 import type { AnalysedFile, FileTree } from '../../core/file-tree.ts';
 import type { Location, Package } from '../../core/package.ts';
-import { normalizePackageName } from '../../formats/osv/index.ts';
-import { formatPurl } from '../../formats/purl/index.ts';
 import type { PythonMetadata } from '../../formats/python-metadata/index.ts';
-import { directUrlFile, eggArchive, eggLinkFile, metadataFile } from './files.ts';
+import { directUrlFile, eggArchive, eggLinkFile, metadataFile, vendoredFile } from './files.ts';
+import { pythonIdentity } from './identity.ts';
+import { vendoredPackages } from './vendored.ts';
 
 /** Lists Python distributions by the metadata their installer left, vendored ones included. */
 export const installedPythonPackages: Cataloger = {
   id: 'python-installed',
-  analysers: [metadataFile, eggArchive, directUrlFile, eggLinkFile],
+  analysers: [metadataFile, eggArchive, directUrlFile, eggLinkFile, vendoredFile],
   catalog(tree) {
     const origins = originsOf(tree);
     const found = new Map<string, Package>();
-    for (const file of [...tree.analysed(metadataFile), ...tree.analysed(eggArchive)]) {
-      const pkg = packageOf(file, origins);
-      const key = `${folderOf(file.path)}\0${pkg.purl}`;
+    const described = [...tree.analysed(metadataFile), ...tree.analysed(eggArchive)].map((file) => ({
+      path: file.path,
+      pkg: packageOf(file, origins),
+    }));
+    for (const { path, pkg } of [...described, ...vendoredPackages(tree)]) {
+      const key = `${folderOf(path)}\0${pkg.purl}`;
       const known = found.get(key);
       found.set(key, known === undefined ? pkg : { ...known, locations: [...known.locations, ...pkg.locations] });
     }
@@ -50,10 +53,7 @@ function packageOf({ path, layer, facts: { name, version, license } }: AnalysedF
   const properties = origins.get(metadataFolder(path)) ?? origins.get(folderOf(path));
   const location: Location = { path: `/${path}`, layer };
   return {
-    purl: formatPurl({ type: 'pypi', name: normalizePackageName('PyPI', name), version }),
-    ecosystem: 'PyPI',
-    name,
-    version,
+    ...pythonIdentity(name, version),
     locations: [location],
     ...(license !== undefined && { licenses: [license] }),
     ...(properties !== undefined && { properties }),

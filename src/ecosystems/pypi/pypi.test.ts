@@ -141,3 +141,42 @@ describe('where a distribution came from', () => {
     expect(analyse(directUrlFile, 'app/direct_url.json', '{')).toBeUndefined();
   });
 });
+
+describe('distributions that others carry in themselves', () => {
+  const list = 'opt/lib/pip/_vendor/vendor.txt';
+  const module = { 'opt/lib/pip/_vendor/requests/__init__.py': '' };
+
+  it('are listed where their list names them', () => {
+    expect(catalog({ [list]: 'requests==2.31.0\n    certifi==2023.5.7  # why\n', ...module, 'opt/lib/pip/_vendor/certifi.py': '' })).toMatchObject([
+      { purl: 'pkg:pypi/requests@2.31.0', locations: [{ path: `/${list}`, layer: { index: 0 } }] },
+      { purl: 'pkg:pypi/certifi@2023.5.7' },
+    ]);
+  });
+
+  it('are not listed where they were taken out and only the list is left', () => {
+    expect(catalog({ [list]: 'requests==2.31.0\nidna==3.4\n', ...module }).map(({ name }) => name)).toEqual(['requests']);
+  });
+
+  it('are listed once where their metadata lie there too', () => {
+    const layer = {
+      [list]: 'requests==2.31.0\n',
+      ...module,
+      'opt/lib/pip/_vendor/requests-2.31.0.dist-info/METADATA': metadata('requests', '2.31.0'),
+    };
+    expect(catalog(layer)).toMatchObject([
+      { locations: [{ path: '/opt/lib/pip/_vendor/requests-2.31.0.dist-info/METADATA' }, { path: `/${list}` }] },
+    ]);
+  });
+
+  it.each([
+    ['CacheControl==0.12.11', 'cachecontrol/__init__.py', 'letters of either case'],
+    ['pyproject-hooks==1.0.0', 'pyproject_hooks/__init__.py', 'a hyphen'],
+    ['setuptools==68.0.0', 'pkg_resources/__init__.py', 'the part of setuptools that pip takes'],
+  ])('%s is %s: %s', (line, file) => {
+    expect(catalog({ [list]: line, [`opt/lib/pip/_vendor/${file}`]: '' })).toHaveLength(1);
+  });
+
+  it('a vendor.txt of something else is not read', () => {
+    expect(catalog({ 'app/vendor.txt': 'requests==1\n', 'app/requests/x': '' })).toEqual([]);
+  });
+});

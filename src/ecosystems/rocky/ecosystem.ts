@@ -1,4 +1,5 @@
 import type { Ecosystem } from '../../core/ecosystem.ts';
+import { lifecycleOf } from '../../core/lifecycle.ts';
 import type { Subject } from '../../core/match.ts';
 import type { Package } from '../../core/package.ts';
 import { majorRelease } from '../../formats/os-release/index.ts';
@@ -16,6 +17,7 @@ export const rocky: Ecosystem = {
   purlNamespace: 'rocky',
   versions: rpm,
   recognize: (release) => (release['ID'] === 'rocky' ? majorRelease(release) : undefined),
+  lifecycle: (release) => lifecycleOf('rocky-linux', release),
   catalogers: [rpmDatabase],
   subjects: (pkg) => [...subjectsOf(pkg), ...sourceOf(pkg).flatMap(subjectsOf)],
   setsAside: kernelHeaders,

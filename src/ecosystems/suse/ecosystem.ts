@@ -1,4 +1,5 @@
 import type { Ecosystem, OsRelease } from '../../core/ecosystem.ts';
+import { lifecycleOf, type LifecycleReference } from '../../core/lifecycle.ts';
 import type { Subject } from '../../core/match.ts';
 import { kernelHeaders, rpmDatabase } from '../../formats/rpm-db/index.ts';
 import { rpm } from '../../versions/rpm/ordering.ts';
@@ -28,6 +29,7 @@ export const suse: Ecosystem = {
   purlNamespace: 'suse',
   versions: rpm,
   recognize: (release) => (products.has(release['ID'] ?? '') ? releaseOf(release) : undefined),
+  lifecycle: lifecycleOfProduct,
   catalogers: [rpmDatabase],
   subjects({ release, source, name, version }) {
     const asked = { name: source?.name ?? name, version: source?.version ?? version };
@@ -53,4 +55,16 @@ function releaseOf({ ID = '', VERSION_ID = '' }: OsRelease): { readonly release?
   const hasServicePacks = !/micro/.test(ID) && Number(number) < 16;
   const pack = minor === undefined || minor === '0' ? '' : ` SP${minor}`;
   return { release: `${products.get(ID) ?? ''} ${hasServicePacks ? number + pack : VERSION_ID}` };
+}
+
+/** `Linux Enterprise Server 15 SP3` → sles 15.3; of other products than the server and Micro nobody tells the dates: some differ. */
+function lifecycleOfProduct(release = ''): LifecycleReference | undefined {
+  const [, micro] = /^Linux (?:Enterprise )?Micro (\d+\.\d+)$/.exec(release) ?? [];
+  if (micro !== undefined) return lifecycleOf('suse-linux-micro', micro);
+  const [, number, pack = '0'] = /^Linux Enterprise Server (\d+(?:\.\d+)?)(?: SP(\d+))?$/.exec(release) ?? [];
+  if (number === undefined) return undefined;
+  return lifecycleOf('sles', number.includes('.') ? number : `${number}.${pack}`, {
+    name: 'SUSE Long Term Service Pack Support',
+    forEverybody: false,
+  });
 }

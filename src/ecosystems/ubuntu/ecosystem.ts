@@ -1,5 +1,7 @@
 import type { Ecosystem, OsRelease } from '../../core/ecosystem.ts';
+import { lifecycleOf } from '../../core/lifecycle.ts';
 import type { Subject } from '../../core/match.ts';
+import { chiselManifest } from '../../formats/chisel-manifest/index.ts';
 import { dpkgDatabase } from '../../formats/dpkg-status/index.ts';
 import { deb } from '../../versions/deb/ordering.ts';
 
@@ -14,7 +16,8 @@ export const ubuntu: Ecosystem = {
   purlNamespace: 'ubuntu',
   versions: deb,
   recognize: (release) => (release['ID'] === 'ubuntu' ? releaseOf(release) : undefined),
-  catalogers: [dpkgDatabase],
+  lifecycle: (release) => lifecycleOf('ubuntu', release?.replace(/:LTS$/, ''), { name: 'Ubuntu Pro', forEverybody: false }),
+  catalogers: [dpkgDatabase, chiselManifest],
   subjects({ release, source, name, version }) {
     const asked = { name: source?.name ?? name, version: source?.version ?? version };
     const everybody: Subject = { ecosystem: release === undefined ? 'Ubuntu' : `Ubuntu:${release}`, ...asked };

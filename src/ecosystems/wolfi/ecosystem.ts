@@ -9,6 +9,7 @@ export const wolfi: Ecosystem = {
   purlNamespace: 'wolfi',
   versions: apk,
   recognize: ({ ID }) => (ID === 'wolfi' ? {} : undefined),
+  lifecycle: () => 'rolling',
   catalogers: [apkDatabase],
   subjects: ({ source, name, version }) => [{ ecosystem: 'Wolfi', name: source?.name ?? name, version }],
   setsAside: ({ name }) => (name === 'linux-headers' ? 'headers of a kernel that the container does not run' : undefined),

@@ -47,6 +47,16 @@ describe('apkDatabase', () => {
     ]);
   });
 
+  it('does not count twice what is reached by a link, nor what both databases list', () => {
+    const linked = treeOf({ 'usr/lib/apk/db/installed': musl, lib: { link: 'usr/lib' } });
+    expect(apkDatabase.catalog(linked, alpine).packages).toMatchObject([{ name: 'musl', locations: [{ path: '/usr/lib/apk/db/installed' }] }]);
+    const copied = treeOf({ 'usr/lib/apk/db/installed': musl + ssl, [installed]: musl });
+    expect(apkDatabase.catalog(copied, alpine).packages.map(({ name, locations }) => [name, locations.map(({ path }) => path)])).toEqual([
+      ['musl', ['/lib/apk/db/installed', '/usr/lib/apk/db/installed']],
+      ['libssl1.1', ['/usr/lib/apk/db/installed']],
+    ]);
+  });
+
   it('gives each package the layer that brought it in', () => {
     const { packages } = apkDatabase.catalog(treeOf({ [installed]: musl }, { [installed]: musl + ssl }), alpine);
     expect(packages.map(({ name, locations }) => [name, locations[0]?.layer?.index])).toEqual([

@@ -16,7 +16,7 @@ export const apkDatabase: Cataloger = {
     const databases = tree.analysed(installedFile);
     const origin = originOf(context, 'apk', 'apk');
     const stream = streamOf(databases.length === 0 ? [] : tree.analysed(repositoriesFile), origin.release);
-    const listed = databases.flatMap((file) => packagesOf(file, origin, stream));
+    const listed = inOneList(databases.flatMap((file) => packagesOf(file, origin, stream)));
     return {
       packages: listed.map(({ pkg }) => pkg),
       unknowns: [...stream.unknowns, ...databases.flatMap(skippedOf)],
@@ -25,7 +25,20 @@ export const apkDatabase: Cataloger = {
   },
 };
 
-function packagesOf(file: AnalysedFile<ApkInstalled>, origin: Origin, stream: Stream): { readonly pkg: Package; readonly files: string }[] {
+interface Listed {
+  readonly pkg: Package;
+  readonly files: string;
+}
+
+/** A package that both databases list, that of apk-tools 3 and a copy at the old place, is one package in two places. */
+function inOneList(listed: readonly Listed[]): readonly Listed[] {
+  const byPurl = Map.groupBy(listed, ({ pkg }) => pkg.purl);
+  return [...byPurl.values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : [{ ...first, pkg: { ...first.pkg, locations: [first, ...more].flatMap(({ pkg }) => pkg.locations) } }],
+  );
+}
+
+function packagesOf(file: AnalysedFile<ApkInstalled>, origin: Origin, stream: Stream): Listed[] {
   const since = standingSince(file, ({ packages }) => packages.map(keyOf));
   return file.facts.packages
     .filter((facts) => !isVirtual(facts))

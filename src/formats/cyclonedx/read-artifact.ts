@@ -11,11 +11,13 @@ export function artifactOf(document: unknown): Artifact {
   const properties = propertiesOf(component);
   const digest = digestOf(component);
   const platform = platformOf(properties);
+  const revision = properties.get(names.revision)?.[0];
   return {
     kind: 'sbom',
     reference: textMember(component, 'name') ?? '',
     ...(digest === undefined ? {} : { digest }),
     tags: properties.get(names.tag) ?? properties.get('aquasecurity:trivy:RepoTag') ?? [],
+    ...(revision === undefined ? {} : { revision }),
     ...(platform === undefined ? {} : { platform }),
     layers: ownLayers(properties) ?? trivyLayers(properties),
   };

@@ -64,7 +64,7 @@ interface Home {
   readonly recognized: boolean;
 }
 
-/** The ecosystem whose packages have such package URLs: a distribution that recognizes the release, else the one that owns the namespace, else the language. */
+/** The ecosystem whose packages have such package URLs: a distribution that recognizes the release, else the one that owns the namespace, else the language, of which no namespace is asked. */
 function homeOf(purl: Purl, { ecosystems, operatingSystem }: Surroundings): Home | undefined {
   const ofType = ecosystems.filter(({ purlType }) => purlType === purl.type);
   const ofNamespace = ofType.filter(({ purlNamespace }) => purlNamespace !== undefined && purlNamespace === purl.namespace);
@@ -76,7 +76,7 @@ function homeOf(purl: Purl, { ecosystems, operatingSystem }: Surroundings): Home
       if (recognized !== undefined) return { ecosystem, ...recognized, recognized: true };
     }
   }
-  const ecosystem = ofNamespace[0] ?? ofType.find(({ recognize }) => recognize === undefined);
+  const ecosystem = ofNamespace[0] ?? ofType.find(({ recognize, purlNamespace }) => recognize === undefined && purlNamespace === undefined);
   return ecosystem === undefined ? undefined : { ecosystem, recognized: false };
 }
 

@@ -1,3 +1,4 @@
+import { dependencyScopes } from '../../core/dependency.ts';
 import type { LayerReference } from '../../core/layer.ts';
 import type { Location, Package } from '../../core/package.ts';
 import { licensesOf } from './licenses.ts';
@@ -24,6 +25,7 @@ export function ownPackageOf(component: unknown, properties: Properties, layers:
     locations,
     ...optional('licenses', licensesOf(component)),
     ...optional('owner', only(properties, names.owner)),
+    ...optional('dependency', dependencyOf(properties)),
     ...optional('properties', factsOf(properties)),
   };
 }
@@ -40,6 +42,17 @@ function sourceOf(properties: Properties): Package['source'] {
   const name = only(properties, names.sourceName);
   const version = only(properties, names.sourceVersion);
   return name === undefined || version === undefined ? undefined : { name, version };
+}
+
+function dependencyOf(properties: Properties): Package['dependency'] {
+  const direct = only(properties, names.dependencyDirect);
+  if (direct === undefined) return undefined;
+  const scope = dependencyScopes.find((one) => one === only(properties, names.dependencyScope));
+  return {
+    ...(direct === 'unknown' ? {} : { direct: direct === 'true' }),
+    ...(scope === undefined ? {} : { scope }),
+    requiredBy: properties.get(names.dependencyRequiredBy) ?? [],
+  };
 }
 
 function locationsOf(properties: Properties, layers: readonly LayerReference[]): readonly Location[] {

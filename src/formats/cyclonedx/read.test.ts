@@ -109,6 +109,14 @@ describe('reading components of other producers', () => {
     expect(readOne(component)).toMatchObject(described);
   });
 
+  it('takes a package of a type that many share for one of an ecosystem only by its namespace', () => {
+    const { packages, unknowns } = read({
+      components: ['pkg:generic/openssl@1', 'pkg:generic/vcpkg/zlib@1'].map((purl) => ({ type: 'library', name: 'x', purl })),
+    });
+    expect(packages).toMatchObject([{ ecosystem: 'vcpkg', purl: 'pkg:generic/vcpkg/zlib@1' }]);
+    expect(unknowns).toMatchObject([{ kind: 'no-advisory-data', subject: 'pkg:generic', count: 1 }]);
+  });
+
   it('leaves out a source that is the package itself', () => {
     expect(readOne({ purl: 'pkg:deb/debian/bash@5.2-1?upstream=bash&distro=debian-12' })).not.toHaveProperty('source');
   });

@@ -1,4 +1,5 @@
-import type { OsRelease } from '../../core/ecosystem.ts';
+import type { LeftOut } from '../../core/examination.ts';
+import type { InstalledRelease, OsRelease } from '../../core/ecosystem.ts';
 import type { Artifact } from '../../core/image.ts';
 import type { Package } from '../../core/package.ts';
 import type { Unknown } from '../../core/unknown.ts';
@@ -8,7 +9,8 @@ import { Leftovers } from './leftovers.ts';
 import { artifactOf } from './read-artifact.ts';
 import { foreignPackageOf, type PurlEcosystem } from './read-foreign-component.ts';
 import { ownPackageOf } from './read-own-component.ts';
-import { unknownOf } from './unknowns.ts';
+import { foreignSystemOf, ownSystemOf } from './read-system.ts';
+import { parseJson, unknownOf } from './unknowns.ts';
 import { names } from './vocabulary.ts';
 
 /** What an SBOM says. */
@@ -17,9 +19,13 @@ export interface CycloneDxInventory {
   readonly artifact: Artifact;
   /** Name of the distribution for people. */
   readonly distributionName?: string;
+  /** Absent where there is no distribution, or none that is known. */
+  readonly system?: InstalledRelease;
   readonly packages: readonly Package[];
   /** What its producer could not examine, and what could not be told from the document. */
   readonly unknowns: readonly Unknown[];
+  /** Source trees only: what its producer did not look at. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /**
@@ -47,7 +53,27 @@ export function readCycloneDx(bytes: Uint8Array, ecosystems: readonly PurlEcosys
   const distributionName = distributionNameOf(document, system);
   const unknowns = [...ownUnknowns(document, artifact), ...left.unknowns()];
   const silent = packages.length === 0 && unknowns.length === 0 && !isOwn(document);
-  return { artifact, ...(distributionName === undefined ? {} : { distributionName }), packages, unknowns: silent ? [nothingListed] : unknowns };
+  const leftOut = leftOutOf(document);
+  const release = isOwn(document) ? ownSystemOf(document, artifact.layers) : foreignSystemOf(around.operatingSystem, ecosystems);
+  return {
+    artifact,
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...(distributionName === undefined ? {} : { distributionName }),
+    ...(release === undefined ? {} : { system: release }),
+    packages,
+    unknowns: silent ? [nothingListed] : unknowns,
+  };
+}
+
+/** As this program wrote it; whatever does not follow the form is passed over. */
+function leftOutOf(document: unknown): readonly LeftOut[] {
+  return (propertiesOf(member(document, 'metadata')).get(names.leftOut) ?? []).flatMap((text) => {
+    const part = parseJson(text);
+    const subject = textMember(part, 'subject');
+    const reason = textMember(part, 'reason');
+    const count = member(part, 'count');
+    return subject === undefined || reason === undefined || typeof count !== 'number' ? [] : [{ subject, reason, count }];
+  });
 }
 
 const nothingListed: Unknown = {

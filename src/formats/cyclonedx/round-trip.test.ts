@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognizable } from '../../../test/support/ecosystems.ts';
-import { artifactOf, findingOf, layerOf, packageOf, unknownOf } from '../../../test/support/report.ts';
+import { artifactOf, endOfLifeOf, findingOf, layerOf, packageOf, unknownOf } from '../../../test/support/report.ts';
 import type { LayerReference } from '../../core/layer.ts';
 import type { Package } from '../../core/package.ts';
 import { unknownKinds, type Unknown } from '../../core/unknown.ts';
@@ -51,6 +51,10 @@ const anyPackage: fc.Arbitrary<Package> = fc.record(
     source: fc.record({ name: text, version: text }),
     licenses: fc.array(text, { maxLength: 3 }),
     owner: text,
+    dependency: fc.record(
+      { direct: fc.boolean(), scope: fc.constantFrom('runtime', 'optional', 'development'), requiredBy: fc.array(text, { maxLength: 3 }) },
+      { requiredKeys: ['requiredBy'] },
+    ),
     properties: fc.dictionary(text, text, { minKeys: 1, maxKeys: 4 }),
   },
   { requiredKeys: ['purl', 'ecosystem', 'name', 'version', 'locations'] },
@@ -72,6 +76,32 @@ describe('writing and reading CycloneDX', () => {
     );
   });
 
+  it('gives back the release of the distribution, and where it is told', () => {
+    const system = fc.record({ ecosystem: text, release: text, location }, { requiredKeys: ['ecosystem', 'location'] });
+    fc.assert(
+      fc.property(system, (written) => {
+        expect(rewritten(contentOf({ system: written })).system).toEqual(written);
+      }),
+    );
+  });
+
+  it('tells other tools until when the release is maintained, and takes it from nobody', () => {
+    const endOfLifeIn = (maintenance: NonNullable<CycloneDxContent['maintenance']>): unknown =>
+      /"seaworthy:distribution:endOfLife",\s*"value": "([^"]*)"/.exec(write(contentOf({ maintenance })))?.[1];
+    const release = { product: 'debian', title: 'Debian', cycle: '10', maintained: [] };
+    expect(endOfLifeIn({ state: 'maintained', name: 'Debian 12', until: '2028-06-30' })).toBe('2028-06-30');
+    expect(endOfLifeIn({ state: 'maintained', name: 'Wolfi' })).toBeUndefined();
+    expect(endOfLifeIn({ state: 'ended', release: { ...release, until: '2024-06-30' } })).toBe('2024-06-30');
+    expect(endOfLifeIn({ state: 'ended', release })).toBe('over');
+    expect(endOfLifeIn({ state: 'not-asked' })).toBeUndefined();
+    expect(rewritten(contentOf({ maintenance: { state: 'maintained', name: 'x', until: '2099-01-01' } }))).not.toHaveProperty('maintenance');
+  });
+
+  it('leaves what is no vulnerability out of the list of them', () => {
+    const { vulnerabilities } = JSON.parse(write(contentOf({ findings: [endOfLifeOf()] }))) as { vulnerabilities: object[] };
+    expect(vulnerabilities).toEqual([]);
+  });
+
   it('gives back the image: name, digest, tags, platform, layers, distribution', () => {
     const artifact = artifactOf({ platform: { os: 'linux', architecture: 'arm', variant: 'v7' }, tags: ['a:1', 'b:2'] });
     expect(rewritten(contentOf({ artifact, distribution: 'Debian GNU/Linux 12 (bookworm)' }))).toEqual({
@@ -79,6 +109,31 @@ describe('writing and reading CycloneDX', () => {
       distributionName: 'Debian GNU/Linux 12 (bookworm)',
       packages: [],
       unknowns: [],
+    });
+  });
+
+  it('gives back the source tree: commit, what was left out, and the graph', () => {
+    const artifact = { kind: 'source-tree', reference: '.', revision: 'a'.repeat(40), tags: [], layers: [] } as const;
+    const leftOut = [{ subject: 'node_modules', reason: 'installed packages', count: 3 }];
+    const locations = [{ path: '/package-lock.json' }];
+    const packages = [
+      packageOf({ purl: 'pkg:npm/a@1', locations, dependency: { direct: true, scope: 'runtime', requiredBy: [] } }),
+      packageOf({
+        purl: 'pkg:npm/b@1',
+        locations,
+        dependency: { direct: false, scope: 'development', requiredBy: ['pkg:npm/a@1', 'pkg:npm/gone@1'] },
+      }),
+      packageOf({ purl: 'pkg:npm/a@1', locations: [{ path: '/other/package-lock.json' }], dependency: { requiredBy: [] } }),
+    ];
+    const content = contentOf({ artifact, packages, leftOut });
+    expect(rewritten(content)).toEqual({ artifact: { ...artifact, kind: 'sbom' }, packages, unknowns: [], leftOut });
+    expect(JSON.parse(write(content))).toMatchObject({
+      metadata: { component: { type: 'application' } },
+      components: [{ scope: 'required' }, { scope: 'excluded' }, { 'bom-ref': 'pkg:npm/a@1#2' }],
+      dependencies: [
+        { ref: 'artifact', dependsOn: ['pkg:npm/a@1'] },
+        { ref: 'pkg:npm/a@1', dependsOn: ['pkg:npm/b@1'] },
+      ],
     });
   });
 

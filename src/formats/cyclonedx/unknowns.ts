@@ -16,7 +16,7 @@ export function unknownText({ kind, subject, reason, layer, count }: Unknown): s
 
 /** Reads it back; undefined where it does not follow the form. */
 export function unknownOf(text: string, layers: readonly LayerReference[]): Unknown | undefined {
-  const value = parse(text);
+  const value = parseJson(text);
   const kind = unknownKinds.find((candidate) => candidate === textMember(value, 'kind'));
   const subject = textMember(value, 'subject');
   const reason = textMember(value, 'reason');
@@ -32,7 +32,8 @@ export function unknownOf(text: string, layers: readonly LayerReference[]): Unkn
   };
 }
 
-function parse(text: string): unknown {
+/** The value of a property that holds JSON; undefined where it does not. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -6,15 +6,30 @@ export const names = {
   sourceName: 'seaworthy:source:name',
   sourceVersion: 'seaworthy:source:version',
   owner: 'seaworthy:owner',
+  dependencyDirect: 'seaworthy:dependency:direct',
+  dependencyScope: 'seaworthy:dependency:scope',
+  /** One for each package of the same file that requires it, in order. */
+  dependencyRequiredBy: 'seaworthy:dependency:requiredBy',
   /** Facts that only the package's ecosystem reads; the key follows. */
   property: 'seaworthy:property:',
   distribution: 'seaworthy:distribution',
+  distributionEcosystem: 'seaworthy:distribution:ecosystem',
+  distributionRelease: 'seaworthy:distribution:release',
+  /** The file that names the distribution. */
+  distributionPath: 'seaworthy:distribution:location:path',
+  distributionLayerIndex: 'seaworthy:distribution:location:layer:index',
+  distributionLayerDiffId: 'seaworthy:distribution:location:layer:diffId',
+  /** For other tools: last day on which the release is maintained, or `over` where no day is told. A scan of the document asks its own database. */
+  endOfLife: 'seaworthy:distribution:endOfLife',
   tag: 'seaworthy:tag',
   os: 'seaworthy:platform:os',
   platformArchitecture: 'seaworthy:platform:architecture',
   variant: 'seaworthy:platform:variant',
   /** One for each thing that could not be examined: kind, subject, reason, layer and count as JSON. */
   unknown: 'seaworthy:unknown',
+  /** One for each part of a source tree that was not looked at: subject, reason and count as JSON. */
+  leftOut: 'seaworthy:leftOut',
+  revision: 'seaworthy:revision',
   locationPath: (at: number) => `seaworthy:location:${at}:path`,
   locationLayerIndex: (at: number) => `seaworthy:location:${at}:layer:index`,
   locationLayerDiffId: (at: number) => `seaworthy:location:${at}:layer:diffId`,

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../core/finding.ts';
+import type { LeftOut } from '../../core/examination.ts';
+import type { InstalledRelease } from '../../core/ecosystem.ts';
+import { isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
 import type { Artifact } from '../../core/image.ts';
+import type { Maintenance } from '../../core/lifecycle.ts';
 import type { Package } from '../../core/package.ts';
 import type { Unknown } from '../../core/unknown.ts';
 import { maskInstruction } from '../instruction/index.ts';
 import { jsonObject } from '../json/index.ts';
 import { tryPurl } from './try-purl.ts';
 import { unknownText } from './unknowns.ts';
-import { names, property } from './vocabulary.ts';
+import { names, property, type Property } from './vocabulary.ts';
+import { dependenciesOf } from './write-dependencies.ts';
 import { componentOf } from './write-component.ts';
 import { vulnerabilityOf } from './write-vulnerability.ts';
 
@@ -16,9 +20,13 @@ export interface CycloneDxContent {
   readonly artifact: Artifact;
   /** Name of the distribution for people. */
   readonly distribution?: string;
+  readonly system?: InstalledRelease;
+  /** Left out where no database was asked. */
+  readonly maintenance?: Maintenance;
   readonly packages: readonly Package[];
   /** Of the inventory; what advisories leave open is found anew by each scan. */
   readonly unknowns: readonly Unknown[];
+  readonly leftOut?: readonly LeftOut[];
   /** Left out where the document is to list packages only. */
   readonly findings?: readonly Finding[];
   /** ISO instant. */
@@ -38,22 +46,29 @@ export function* writeCycloneDx(content: CycloneDxContent): Iterable<string> {
     ['version', 1],
     ['metadata', metadataOf(content)],
     ['components', undefined, { items: componentsOf(content, references) }],
-    ...(findings === undefined ? [] : [['vulnerabilities', undefined, { items: vulnerabilitiesOf(findings, references) }] as const]),
+    ...(packages.some(({ dependency }) => dependency !== undefined)
+      ? [['dependencies', undefined, { items: dependenciesOf(packages, references) }] as const]
+      : []),
+    ...(findings === undefined
+      ? []
+      : [['vulnerabilities', undefined, { items: vulnerabilitiesOf(findings.filter(isVulnerability), references) }] as const]),
   ]);
   yield '\n';
 }
 
-function metadataOf({ artifact, distribution, unknowns, createdAt, toolVersion }: CycloneDxContent): object {
+function metadataOf(content: CycloneDxContent): object {
+  const { artifact, unknowns, leftOut = [], createdAt, toolVersion } = content;
   return {
     timestamp: createdAt,
     tools: { components: [{ type: 'application', name: 'seaworthy', version: toolVersion }] },
     component: {
       'bom-ref': 'artifact',
-      type: 'container',
+      type: artifact.kind === 'source-tree' ? 'application' : 'container',
       name: artifact.reference,
       ...(artifact.digest === undefined ? {} : { version: artifact.digest }),
       properties: [
-        ...property(names.distribution, distribution),
+        ...property(names.revision, artifact.revision),
+        ...propertiesOfDistribution(content),
         ...artifact.tags.map((tag) => ({ name: names.tag, value: tag })),
         ...property(names.os, artifact.platform?.os),
         ...property(names.platformArchitecture, artifact.platform?.architecture),
@@ -64,8 +79,28 @@ function metadataOf({ artifact, distribution, unknowns, createdAt, toolVersion }
         ]),
       ],
     },
-    properties: unknowns.map((unknown) => ({ name: names.unknown, value: unknownText(unknown) })),
+    properties: [
+      ...unknowns.map((unknown) => ({ name: names.unknown, value: unknownText(unknown) })),
+      ...leftOut.map((part) => ({ name: names.leftOut, value: JSON.stringify(part) })),
+    ],
   };
+}
+
+function propertiesOfDistribution({ distribution, system, maintenance }: CycloneDxContent): readonly Property[] {
+  return [
+    ...property(names.distribution, distribution),
+    ...property(names.distributionEcosystem, system?.ecosystem),
+    ...property(names.distributionRelease, system?.release),
+    ...property(names.distributionPath, system?.location.path),
+    ...property(names.distributionLayerIndex, system?.location.layer?.index),
+    ...property(names.distributionLayerDiffId, system?.location.layer?.diffId),
+    ...property(names.endOfLife, endOfLifeOf(maintenance)),
+  ];
+}
+
+function endOfLifeOf(maintenance: Maintenance | undefined): string | undefined {
+  if (maintenance?.state === 'maintained') return maintenance.until;
+  return maintenance?.state === 'ended' ? (maintenance.release.until ?? 'over') : undefined;
 }
 
 function* componentsOf({ packages }: CycloneDxContent, references: ReadonlyMap<Package, string>): Iterable<object> {
@@ -88,9 +123,9 @@ function operatingSystemOf(packages: readonly Package[]): object | undefined {
   };
 }
 
-function* vulnerabilitiesOf(findings: readonly Finding[], references: ReadonlyMap<Package, string>): Iterable<object> {
+function* vulnerabilitiesOf(findings: readonly VulnerabilityFinding[], references: ReadonlyMap<Package, string>): Iterable<object> {
   const byPurl = new Map([...references].map(([pkg, reference]) => [pkg.purl, reference]));
-  const referenceOf = ({ package: pkg }: Finding): string => references.get(pkg) ?? byPurl.get(pkg.purl) ?? 'artifact';
+  const referenceOf = ({ package: pkg }: VulnerabilityFinding): string => references.get(pkg) ?? byPurl.get(pkg.purl) ?? 'artifact';
   for (const group of Map.groupBy(findings, ({ id }) => id).values()) {
     const [first, ...rest] = group;
     if (first !== undefined) yield vulnerabilityOf([first, ...rest], referenceOf);

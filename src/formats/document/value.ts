@@ -14,7 +14,7 @@ export function at(value: DocumentValue, ...keys: readonly string[]): DocumentVa
 function memberOf(value: DocumentValue, key: string): DocumentValue {
   if (value instanceof Map) return value.get(key);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.getOwnPropertyDescriptor(value, key)?.value;
+  return Object.hasOwn(value, key) ? (value as Readonly<Record<string, DocumentValue>>)[key] : undefined;
 }
 
 /** Keys with their values, in the order of the text; none where the value has no keys. */

@@ -136,6 +136,14 @@ describe('openExecutable', () => {
   });
 });
 
+it('reads the headers of a source once, however many ask', () => {
+  const bytes = elfOf();
+  let reads = 0;
+  const source = { size: bytes.length, read: (offset: number, length: number) => ((reads += 1), bytes.subarray(offset, offset + length)) };
+  expect(openExecutable(source)).toBe(openExecutable(source));
+  expect(reads).toBeLessThan(5);
+});
+
 describe('readAddress', () => {
   it.each<[string, number, number, number]>([
     ['ends with the segment', 0x50_0000, 1_000, 13],

@@ -32,8 +32,18 @@ const formats: readonly Format[] = [
 /** What programs begin with: ELF, PE, Mach-O. */
 export const executableMagics: readonly (readonly number[])[] = formats.flatMap((format) => format.magics);
 
+/** Several analysers look into one program, one after the other: its headers are read once. */
+const opened = new WeakMap<ByteSource, Executable | undefined>();
+
 /** The layout of a program by its own headers; undefined where it is none. A handful of reads, whatever its size. @throws MalformedError */
 export function openExecutable(source: ByteSource): Executable | undefined {
+  if (opened.has(source)) return opened.get(source);
+  const program = readHeaders(source);
+  opened.set(source, program);
+  return program;
+}
+
+function readHeaders(source: ByteSource): Executable | undefined {
   const head = readBytes(source, 0, 8);
   const format = formats.find(({ magics }) => magics.some((magic) => magic.every((byte, index) => head[index] === byte)));
   return format?.open(source);

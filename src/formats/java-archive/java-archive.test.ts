@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../core/bytes.ts';
 import { MalformedError } from '../../core/error.ts';
@@ -9,6 +10,7 @@ import { readJavaArchive } from './index.ts';
 import { defaultLimits } from './limits.ts';
 import type { ArchiveLimits } from './limits.ts';
 import type { JavaArchive } from './index.ts';
+import { sha1Of } from './sha1.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -71,7 +73,7 @@ describe('readJavaArchive', () => {
     ['an archive of resources alone is nobody’s software', { 'readme.txt': 'hello' }],
     ['an archive without members', {}],
   ])('%s', (_, members) => {
-    expect(read(storedZip(members))).toEqual({ components: [], problems: [], furtherProblems: 0, nameless: [] });
+    expect(read(storedZip(members))).toEqual({ components: [], problems: [], furtherProblems: 0 });
   });
 
   it.each<[string, Record<string, string>, string, string]>([
@@ -106,6 +108,9 @@ describe('readJavaArchive', () => {
     ['a-1.jar', { 'Implementation-Version': '${project.version}' }, '?:a:1', 'a version never filled in'],
     ['a-1.jar', { 'Implementation-Version': 'build 17 of May' }, '?:a:1', 'a version for people'],
     ['a.jar', { 'Implementation-Title': 'A for People', 'Implementation-Version': '2' }, '?:a:2', 'a title for people'],
+    ['axis.jar', { 'Implementation-Version': '1.4 1855 April 22 2006' }, '?:axis:1.4', 'a version with its date'],
+    ['axis-1.3.jar', { 'Implementation-Version': '1.4 1855 April 22 2006' }, '?:axis:1.3', 'the file before a version with its date'],
+    ['a.jar', { 'Implementation-Title': '%pluginName', 'Implementation-Version': '2' }, '?:a:2', 'a title never filled in'],
     ['a.jar', { 'Bundle-Version': '1.2.3' }, '?:a:1.2.3', 'a bundle’s version where there is no other'],
   ])('without pom.properties, %s with %o is %s: %s', (path, attributes, expected) => {
     expect(coordinates(read(storedZip(manifest(attributes)), path))).toEqual([expected]);
@@ -114,6 +119,15 @@ describe('readJavaArchive', () => {
   it('takes the group from the folder of a pom.xml', () => {
     const jar = storedZip({ ...manifest(), 'META-INF/maven/com.fasterxml.jackson.core/jackson-core/pom.xml': '<project/>' });
     expect(coordinates(read(jar, 'jackson-core-2.15.2.jar'))).toEqual(['com.fasterxml.jackson.core:jackson-core:2.15.2']);
+  });
+
+  it('knows a file that is named by group and artifact, as repositories of OSGi do', () => {
+    const named = storedZip({ ...manifest(), ...pom('com.fasterxml.jackson.core', 'jackson-core', '2.15.2'), ...pom('a', 'b', '1') });
+    expect(coordinates(read(named, 'com.fasterxml.jackson.core.jackson-core-2.15.2.jar'))[0]).toBe('com.fasterxml.jackson.core:jackson-core:2.15.2');
+    const withoutVersion = storedZip({ ...manifest(), 'META-INF/maven/com.fasterxml.jackson.core/jackson-core/pom.xml': '<project/>' });
+    expect(coordinates(read(withoutVersion, 'com.fasterxml.jackson.core.jackson-core-2.15.2.jar'))).toEqual([
+      'com.fasterxml.jackson.core:jackson-core:2.15.2',
+    ]);
   });
 
   it('lists itself beside what was shaded into it where manifest and file name agree', () => {
@@ -128,18 +142,33 @@ describe('readJavaArchive', () => {
       'org/springframework/beans/factory/B.class': '',
       'META-INF/versions/9/x/C.class': '',
     });
-    expect(read(jar, 'spring-beans-5.3.17.jar').components).toEqual([
+    expect(read(jar, 'spring-beans-5.3.17.jar').components).toMatchObject([
       { inside: '', artifact: 'spring-beans', version: '5.3.17', groups: ['org.springframework.beans', 'org.springframework', 'spring-beans'] },
     ]);
     const apart = storedZip({ 'org/a/A.class': '', 'com/b/B.class': '' });
-    expect(read(apart, 'x-1.jar').components).toEqual([{ inside: '', artifact: 'x', version: '1', groups: ['x'] }]);
+    expect(read(apart, 'x-1.jar').components).toMatchObject([{ inside: '', artifact: 'x', version: '1', groups: ['x'] }]);
   });
 
-  it('names archives with classes of which nothing says what they are', () => {
-    expect(read(storedZip({ 'a/A.class': '', 'lib/b.jar': storedZip({ 'b/B.class': '' }) }))).toMatchObject({
-      components: [],
-      nameless: ['lib/b.jar', ''],
-    });
+  it.each<[string, Record<string, string>, object, string]>([
+    ['opt/app.jar', {}, { artifact: 'app', version: '', groups: ['org.a.b', 'org.a', 'app'] }, 'the file has a name'],
+    ['my app-1.0.jar', {}, { artifact: 'my-app', version: '1.0' }, 'a blank, which no artifact has'],
+    ['org.a:b.jar', {}, { artifact: 'org.a-b', version: '' }, 'a separator, which would make a group of it'],
+    ['-1.0.jar', {}, { artifact: '-1.0.jar', version: '1.0' }, 'nothing before the version'],
+    [
+      'app.jar',
+      { 'Implementation-Vendor-Id': 'com.v' },
+      { artifact: 'app', version: '', groups: ['com.v', 'org.a.b', 'org.a', 'app'] },
+      'the vendor',
+    ],
+  ])('lists classes of which nothing says what they are, %s with %o as %o: %s', (path, attributes, expected) => {
+    const members = { ...(Object.keys(attributes).length > 0 && manifest(attributes)), 'org/a/b/C.class': '' };
+    const { components } = read(storedZip(members), path);
+    expect(components).toEqual([expect.objectContaining({ ...expected, guessed: true })]);
+    expect(components[0]).not.toHaveProperty('group');
+  });
+
+  it('lists such classes once for each archive, the inner ones first', () => {
+    expect(coordinates(read(storedZip({ 'a/A.class': '', 'lib/b.jar': storedZip({ 'b/B.class': '' }) })))).toEqual(['lib/b.jar ?:b:', '?:x:']);
   });
 
   it('keeps nothing of what it was lent: reads may reuse their memory', () => {
@@ -161,6 +190,72 @@ describe('readJavaArchive', () => {
   it('lists both of two members with one name', () => {
     const jar = zipOf(['1', '2'].map((version) => ({ name: 'lib/a.jar', body: storedZip({ ...manifest(), ...pom('g', 'a', version) }) })));
     expect(coordinates(read(jar))).toEqual(['lib/a.jar g:a:1', 'lib/a.jar g:a:2']);
+  });
+});
+
+function sha1(bytes: Uint8Array): string {
+  return createHash('sha1').update(bytes).digest('hex');
+}
+
+describe('the SHA-1 of an archive', () => {
+  const bare = storedZip({ 'org/a/A.class': 'x' });
+
+  it('is that of its own bytes, wherever it lies: outermost, stored or compressed inside', () => {
+    const large = storedZip({ 'org/a/A.class': Buffer.alloc(3 * mebibyte, 0x41) });
+    const war = zipOf([
+      { name: 'lib/a.jar', body: bare },
+      { name: 'lib/b-1.jar', body: bare, deflated: true },
+      { name: 'lib/c-1.jar', body: large, deflated: false },
+    ]);
+    expect(read(war, 'x-1.war').components.map((component) => [component.inside, component.sha1])).toEqual([
+      ['lib/a.jar', sha1(bare)],
+      ['lib/b-1.jar', sha1(bare)],
+      ['lib/c-1.jar', sha1(large)],
+    ]);
+    expect(read(large, 'c.jar').components[0]?.sha1).toBe(sha1(large));
+  });
+
+  it.each<[string, Record<string, string>, string, boolean]>([
+    ['pom.properties', log4j, 'log4j-core-2.14.1.jar', false],
+    ['the folder of a pom.xml', { ...manifest(), 'META-INF/maven/g/a/pom.xml': '' }, 'a-1.jar', false],
+    ['a title of Gradle', manifest({ 'Implementation-Title': 'org.e#server;8', 'Implementation-Version': '8' }), 'server.jar', false],
+    ['a plug-in of Jenkins', manifest({ 'Group-Id': 'g', 'Short-Name': 'p', 'Plugin-Version': '1' }), 'p.hpi', false],
+    ['the vendor’s id, which is a guess', manifest({ 'Implementation-Vendor-Id': 'org.apache' }), 'ivy-2.4.0.jar', true],
+    ['the bundle’s name, which is a guess', manifest({ 'Bundle-SymbolicName': 'org.b.a' }), 'a-1.jar', true],
+    ['nothing', manifest(), 'a-1.jar', true],
+  ])('is taken where nothing states the coordinates: by %s', (_, members, path, isTaken) => {
+    const bytes = storedZip(members);
+    expect(read(bytes, path).components.map((component) => component.sha1)).toEqual([isTaken ? sha1(bytes) : undefined]);
+  });
+
+  it('is not taken of what was shaded into an archive', () => {
+    const bytes = storedZip({ ...manifest({ 'Implementation-Title': 'app', 'Implementation-Version': '9' }), ...pom('a', 'b', '1') });
+    expect(read(bytes, 'app.jar').components.map((component) => component.sha1)).toEqual([sha1(bytes), undefined]);
+  });
+
+  it('is not taken beyond a bound, and the archive is listed all the same', () => {
+    const war = storedZip({ 'a-1.jar': bare, 'b-1.jar': bare });
+    const { components, problems } = readJavaArchive(sourceOf(war), 'x.war', { ...defaultLimits, hashedBytes: bare.length });
+    expect(components.map((component) => component.sha1)).toEqual([sha1(bare), undefined]);
+    expect(problems).toEqual([]);
+  });
+
+  it('is not taken many times over of members that lie over each other', () => {
+    const one = zipOf([{ name: '00.jar', body: storedZip({ 'org/a/A.class': Buffer.alloc(mebibyte) }) }]);
+    const directory = one.subarray(one.lastIndexOf('PK\x01\x02'), one.length - 22);
+    const end = Buffer.from(one.subarray(one.length - 22));
+    end.writeUInt16LE(20, 8);
+    end.writeUInt16LE(20, 10);
+    end.writeUInt32LE(20 * directory.length, 12);
+    const many = Buffer.concat([one.subarray(0, one.length - 22 - directory.length), ...Array.from({ length: 20 }, () => directory), end]);
+    const { components } = read(many);
+    expect(components).toHaveLength(20);
+    expect(components.filter((component) => component.sha1 !== undefined)).toHaveLength(4);
+  });
+
+  it('is not told where the source ends before its size', () => {
+    expect(sha1Of({ size: 10, read: () => Buffer.alloc(0) })).toBeUndefined();
+    expect(sha1Of(sourceOf(Buffer.alloc(0)))).toBe('da39a3ee5e6b4b0d3255bfef95601890afd80709');
   });
 });
 

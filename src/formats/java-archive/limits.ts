@@ -12,6 +12,8 @@ export interface ArchiveLimits {
   /** Inflated at the same time: an inner archive that is compressed is held while it is read. */
   readonly heldBytes: number;
   readonly inflatedBytes: number;
+  /** Hashed, where archives do not state their coordinates. */
+  readonly hashedBytes: number;
 }
 
 /** Real archives stay far below: the largest application servers have 3,000 archives and 500,000 members. */
@@ -22,6 +24,7 @@ export const defaultLimits: ArchiveLimits = {
   components: 100_000,
   heldBytes: 256 * mebibyte,
   inflatedBytes: 1_024 * mebibyte,
+  hashedBytes: 1_024 * mebibyte,
 };
 
 /** Bounds of single members. */
@@ -35,6 +38,8 @@ export const limits = {
   manifestBytes: 16 * mebibyte,
   /** Of its main section; those of the largest bundles have half a MiB. */
   mainSectionBytes: 2 * mebibyte,
+  /** How many times over what is there may be hashed: archives lie inside each other, and members may lie over each other. */
+  hashRatio: 4,
   /** With a pom.xml, in one archive. */
   folders: 10_000,
   /** Of a path within the archive, in characters. */
@@ -54,14 +59,18 @@ export class BudgetError extends MalformedError {
 /** Counts what reading one archive, with all that lies inside it, has taken. */
 export class Budget {
   readonly #limits: ArchiveLimits;
+  readonly #size: number;
   #archives = 0;
   #members = 0;
   #components = 0;
   #inflated = 0;
   #held = 0;
+  #hashed = 0;
 
-  constructor(bounds: ArchiveLimits) {
+  /** @param size of the outermost archive, in bytes */
+  constructor(bounds: ArchiveLimits, size: number) {
     this.#limits = bounds;
+    this.#size = size;
   }
 
   countArchive(): void {
@@ -94,5 +103,13 @@ export class Budget {
 
   release(held: number): void {
     this.#held -= held;
+  }
+
+  /** Whether so many bytes may be hashed as well; they then count. */
+  mayHash(bytes: number): boolean {
+    const most = Math.min(this.#limits.hashedBytes, limits.hashRatio * (this.#size + this.#inflated));
+    if (this.#hashed + bytes > most) return false;
+    this.#hashed += bytes;
+    return true;
   }
 }

@@ -1,10 +1,11 @@
 import type { ZipArchive, ZipEntry } from '../zip/index.ts';
+import { isCoordinate } from '../maven-coordinate/index.ts';
 import type { Contents } from './identity.ts';
 import { limits } from './limits.ts';
 import type { Budget } from './limits.ts';
 import { parseManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
-import { isCoordinate, parsePomProperties } from './pom-properties.ts';
+import { parsePomProperties } from './pom-properties.ts';
 import type { Coordinates } from './pom-properties.ts';
 
 const manifestName = 'META-INF/MANIFEST.MF';

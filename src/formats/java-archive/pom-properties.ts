@@ -1,3 +1,5 @@
+import { isCoordinate } from '../maven-coordinate/index.ts';
+
 /** What Maven writes into `META-INF/maven/<groupId>/<artifactId>/pom.properties`. */
 export interface Coordinates {
   readonly group: string;
@@ -26,9 +28,4 @@ function decode(value: string): string {
     .replaceAll(unicodeEscape, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replaceAll(/\\(.)/g, '$1')
     .trim();
-}
-
-/** No blanks, no `${…}`, no separators of its own: what may stand between the colons of `group:artifact:version`. */
-export function isCoordinate(text: string | undefined): text is string {
-  return text !== undefined && text.length <= 256 && /^[^\s:/\\${}<>"'#;]+$/.test(text);
 }

@@ -9,11 +9,14 @@ import type { Component } from './identity.ts';
 import { Budget, BudgetError, defaultLimits, limits } from './limits.ts';
 import type { ArchiveLimits } from './limits.ts';
 import { MemberCollector } from './members.ts';
+import { sha1Of } from './sha1.ts';
 
 /** A component and the archive it lies in. */
 export interface LocatedComponent extends Component {
   /** Path of the archive inside the outermost one, `!/` between archives; empty for the outermost itself. */
   readonly inside: string;
+  /** Of that archive's bytes, in hex, where it does not state its coordinates; absent where there was too much to hash. */
+  readonly sha1?: string;
 }
 
 /** Something inside that could not be read. */
@@ -27,8 +30,6 @@ export interface JavaArchive {
   readonly problems: readonly Problem[];
   /** Problems beyond those listed. */
   readonly furtherProblems: number;
-  /** Archives with classes of which nothing says what they are. */
-  readonly nameless: readonly string[];
 }
 
 /**
@@ -39,10 +40,10 @@ export interface JavaArchive {
  * @throws MalformedError where the outermost is no zip archive.
  */
 export function readJavaArchive(source: ByteSource, path: string, bounds: ArchiveLimits = defaultLimits): JavaArchive {
-  const reader = new Reader(bounds);
+  const reader = new Reader(bounds, source.size);
   const zip = openZip(source);
   try {
-    reader.readArchive(zip, { path, inside: '', depth: 0 });
+    reader.readArchive(zip, { path, inside: '', depth: 0, source });
   } catch (error) {
     reader.report('', error);
   }
@@ -53,6 +54,8 @@ interface Place {
   readonly path: string;
   readonly inside: string;
   readonly depth: number;
+  /** Of the archive's own bytes. */
+  readonly source: ByteSource;
 }
 
 class Reader {
@@ -60,13 +63,12 @@ class Reader {
     components: [] as LocatedComponent[],
     problems: [] as Problem[],
     furtherProblems: 0,
-    nameless: [] as string[],
   } satisfies JavaArchive;
   readonly #budget: Budget;
   readonly #depth: number;
 
-  constructor(bounds: ArchiveLimits) {
-    this.#budget = new Budget(bounds);
+  constructor(bounds: ArchiveLimits, size: number) {
+    this.#budget = new Budget(bounds, size);
     this.#depth = bounds.depth;
   }
 
@@ -91,9 +93,16 @@ class Reader {
     // A zip with a pom.properties and nothing else of an archive is no software.
     if (contents.manifest === undefined && !members.holdsCode) return;
     const components = identify(contents);
-    if (components.length === 0 && contents.classFolder !== undefined) this.result.nameless.push(place.inside);
     this.#budget.countComponents(components.length);
-    for (const component of components) this.result.components.push({ inside: place.inside, ...component });
+    for (const component of components) {
+      const sha1 = component.guessed === true ? this.#hash(place.source) : undefined;
+      this.result.components.push({ inside: place.inside, ...component, ...(sha1 !== undefined && { sha1 }) });
+    }
+  }
+
+  /** Undefined where enough was hashed already. */
+  #hash(source: ByteSource): string | undefined {
+    return this.#budget.mayHash(source.size) ? sha1Of(source) : undefined;
   }
 
   #readInner(zip: ZipArchive, entry: ZipEntry, place: Place, inside: string): void {
@@ -101,10 +110,11 @@ class Reader {
     if (place.depth >= this.#depth) throw new MalformedError(`archives lie inside each other more than ${this.#depth} deep; this one was not read`);
     const inner = { path: entry.name, inside, depth: place.depth + 1 };
     const stored = zip.stored(entry);
-    if (stored !== undefined) return this.readArchive(openZip(stored), inner);
+    if (stored !== undefined) return this.readArchive(openZip(stored), { ...inner, source: stored });
     const body = this.#inflate(zip, entry);
+    const source = sourceOf(body);
     try {
-      return this.readArchive(openZip(sourceOf(body)), inner);
+      return this.readArchive(openZip(source), { ...inner, source });
     } finally {
       this.#budget.release(body.length);
     }

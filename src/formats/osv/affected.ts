@@ -1,4 +1,4 @@
-import type { RangeEvent, VersionRange } from '../../core/advisory.ts';
+import type { FixState, RangeEvent, VersionRange } from '../../core/advisory.ts';
 import { MalformedError } from '../../core/error.ts';
 import { fieldsAt, isFields, listAt, textAt, textsAt, type Fields } from './fields.ts';
 import { normalizePackageName } from './names.ts';
@@ -13,7 +13,9 @@ export function decodeAffected(value: unknown, place: string): OsvAffected | und
   if (value['package'] === undefined || value['package'] === null) return undefined;
   const { ecosystem, name } = decodePackage(value['package'], place);
   const databaseSpecific = looseFields(value['database_specific']);
-  const { vectors, rating = specificRating(looseFields(value['ecosystem_specific'])) ?? specificRating(databaseSpecific) } = ratingsOf(
+  const ecosystemSpecific = looseFields(value['ecosystem_specific']);
+  const fixState = fixStateOf(databaseSpecific, ecosystemSpecific);
+  const { vectors, rating = specificRating(ecosystemSpecific) ?? specificRating(databaseSpecific) } = ratingsOf(
     value['severity'],
     `${place}.severity`,
   );
@@ -24,8 +26,16 @@ export function decodeAffected(value: unknown, place: string): OsvAffected | und
     versions: textsAt(value['versions'], `${place}.versions`, limits.versions, limits.version),
     vectors,
     ...(rating === undefined ? {} : { rating }),
+    ...(fixState === undefined ? {} : { fixState }),
     fixUnknown: databaseSpecific['fix_unknown'] === true,
   };
+}
+
+/** Our importers say it in so many words; Debian by the urgency of packages that it no longer supports in the release. */
+function fixStateOf(databaseSpecific: Fields, { urgency }: Fields): FixState | undefined {
+  const stated = databaseSpecific['fix_state'];
+  if (stated === 'wont-fix' || stated === 'deferred' || stated === 'not-fixed') return stated;
+  return urgency === 'end-of-life' ? 'wont-fix' : undefined;
 }
 
 /** What a database adds to the schema; whatever it may be, only an object is looked into. */

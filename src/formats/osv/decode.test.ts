@@ -229,6 +229,16 @@ describe('ratings', () => {
     expect(decode(record({ database_specific: specific })).rating).toBe(expected);
   });
 
+  it.each([
+    [{ database_specific: { fix_state: 'wont-fix' } }, 'wont-fix'],
+    [{ database_specific: { fix_state: 'deferred' } }, 'deferred'],
+    [{ database_specific: { fix_state: 'soon' } }, undefined],
+    [{ ecosystem_specific: { urgency: 'end-of-life' } }, 'wont-fix'],
+    [{ ecosystem_specific: { urgency: 'low' } }, undefined],
+  ])('notes what the maintainers intend: %j is %s', (affected, expected) => {
+    expect(decode(record({}, affected)).affected[0]?.fixState).toBe(expected);
+  });
+
   it('notes that the source does not know the fix', () => {
     expect(decode(record({}, { database_specific: { fix_unknown: true } })).affected[0]?.fixUnknown).toBe(true);
   });

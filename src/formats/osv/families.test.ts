@@ -15,6 +15,9 @@ describe('families of ids', () => {
     ${'ALBA-2019:0973'}          | ${false} | ${true}    | ${true}  | ${true}  | ${'a bug fix'}
     ${'SUSE-SU-2024:1'}          | ${false} | ${true}    | ${true}  | ${false} | ${'a security update'}
     ${'SUSE-RU-2024:1'}          | ${false} | ${true}    | ${true}  | ${true}  | ${'a recommended update'}
+    ${'ALAS2023-2023-001'}       | ${false} | ${true}    | ${false} | ${false} | ${'names its CVEs under upstream'}
+    ${'ALAS2KERNEL-5.15-2022-1'} | ${false} | ${true}    | ${false} | ${false} | ${'of a repository beside the main one'}
+    ${'FEDORA-2025-4a08954c02'}  | ${false} | ${true}    | ${false} | ${false} | ${'names its CVEs under upstream'}
     ${'CGA-2224-cfxc-99mh'}      | ${false} | ${true}    | ${false} | ${false} | ${'one per package and CVE'}
     ${'BIT-activemq-2020-11998'} | ${false} | ${true}    | ${false} | ${false} | ${'one per product and CVE'}
   `('$id: $because', ({ id, cve, downstream, erratum, upkeep }) => {

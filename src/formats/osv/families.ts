@@ -14,7 +14,7 @@ export function isGhsa(id: string): boolean {
  * After the prefixes of the OSV schema's list of databases.
  */
 const downstream =
-  /^(?:ALPINE|ALSA|ALBA|ALEA|AZL|BELL|BIT|CGA|CLEANSTART|DEBIAN|DHI|DLA|DSA|DTSA|ECHO|ELA|ELSA|LSN|MGASA|MINI|OESA|PHSA|RHBA|RHEA|RHSA|RLBA|RLEA|RLSA|ROOT|RXSA|SUSE|openSUSE|UBUNTU|USN)-/;
+  /^(?:ALAS[A-Z\d]*|ALPINE|ALSA|ALBA|ALEA|AZL|BELL|BIT|CGA|CLEANSTART|DEBIAN|DHI|DLA|DSA|DTSA|ECHO|ELA|ELSA|FEDORA|LSN|MGASA|MINI|OESA|PHOTON|PHSA|REDHAT|RHBA|RHEA|RHSA|RLBA|RLEA|RLSA|ROOT|RXSA|SUSE|openSUSE|UBUNTU|USN)-/;
 
 export function isDownstream(id: string): boolean {
   return downstream.test(id);

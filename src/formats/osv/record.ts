@@ -1,4 +1,4 @@
-import type { VersionRange } from '../../core/advisory.ts';
+import type { FixState, VersionRange } from '../../core/advisory.ts';
 import type { Severity } from '../../core/severity.ts';
 
 /** What a record says of one package (OSV schema, `affected[]`). */
@@ -14,6 +14,8 @@ export interface OsvAffected {
   readonly vectors: readonly string[];
   /** The rating as a word, where one is given and it rates. */
   readonly rating?: Severity;
+  /** What the maintainers intend, where the record says it. */
+  readonly fixState?: FixState;
   /** The source does not know which version fixes it: an open range is then not a statement that nothing does. */
   readonly fixUnknown: boolean;
 }

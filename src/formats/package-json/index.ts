@@ -1,1 +1,2 @@
-export { parsePackageJson, type PackageJson } from './package-json.ts';
+export { parseManifest, type NodeManifest, type PackageManager } from './manifest.ts';
+export { licensesOf, parsePackageJson, type PackageJson } from './package-json.ts';

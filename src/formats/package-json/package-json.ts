@@ -56,7 +56,9 @@ function textOf(record: object, key: string): string | undefined {
   return text === '' || text.length > longestValue ? undefined : text;
 }
 
-function licensesOf(record: object): readonly string[] {
+/** Licenses as a manifest states them, in any of the forms that were ever in use; at most 16. Lock files copy them. */
+export function licensesOf(record: unknown): readonly string[] {
+  if (typeof record !== 'object' || record === null) return [];
   const license = own(record, 'license');
   const licenses = own(record, 'licenses');
   const stated: readonly unknown[] = [license, ...(Array.isArray(license) ? license : []), ...(Array.isArray(licenses) ? licenses : [licenses])];

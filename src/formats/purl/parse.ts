@@ -6,7 +6,7 @@ import { normalize } from './purl.ts';
 const longest = 4_096;
 
 /**
- * Reads a package URL, canonical or not: letters of either case, slashes too many, `@` of an npm scope not encoded. The result is normalized.
+ * Reads a package URL, canonical or not: letters of either case, slashes too many, `@` of an npm scope not encoded, or its slash encoded. The result is normalized.
  * @throws MalformedError where scheme, type or name are missing, or a part cannot be decoded.
  */
 export function parsePurl(text: string): Purl {
@@ -26,9 +26,10 @@ function readPath(text: string, type: string, path: string): Pick<Purl, 'namespa
   // The @ of a scope starts its segment, that of a version never does.
   const [names, version] = cutAt(path, '@', at > 0 && path[at - 1] !== '/' ? at : -1);
   const slash = names.lastIndexOf('/');
-  const last = decode(text, names.slice(slash + 1));
+  const whole = decode(text, names.slice(slash + 1));
+  const [, scope, last = whole] = (type === 'npm' && /^(@[^/]+)\/(.+)$/s.exec(whole)) || [];
   if (last === '' || last.startsWith('@')) throw malformed(text, 'it has no name');
-  const segments = readSegments(text, names.slice(0, Math.max(slash, 0)));
+  const segments = [...readSegments(text, names.slice(0, Math.max(slash, 0))), ...(scope === undefined ? [] : [scope])];
   const { namespace, name } = normalize(type, segments.join('/'), last);
   return { name, ...(namespace === '' ? {} : { namespace }), ...(version === '' ? {} : { version: decode(text, version) }) };
 }

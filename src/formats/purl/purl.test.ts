@@ -65,6 +65,11 @@ describe('parsePurl', () => {
     ['pkg:npm/%40babel/core@7.0.0', { type: 'npm', namespace: '@babel', name: 'core', version: '7.0.0' }, 'a scope'],
     ['pkg:npm/@babel/core@7.0.0', { type: 'npm', namespace: '@babel', name: 'core', version: '7.0.0' }, 'a scope that nobody encoded'],
     ['pkg:npm/@babel/core', { type: 'npm', namespace: '@babel', name: 'core' }, 'its @ is not the one of a version'],
+    [
+      'pkg:npm/%40babel%2Fcore@7.0.0',
+      { type: 'npm', namespace: '@babel', name: 'core', version: '7.0.0' },
+      'a scope whose slash somebody encoded too',
+    ],
     ['PKG://Maven///org.x//y@1', { type: 'maven', namespace: 'org.x', name: 'y', version: '1' }, 'case of the scheme, slashes too many'],
     [
       'pkg:golang/Github.com/X/Y@v1#/a/./../b/',

@@ -1,4 +1,5 @@
 import { MalformedError } from '../../core/error.ts';
+import { withoutCredentials } from '../origin/index.ts';
 
 /** Where a distribution was installed from, if not from an index (PEP 610). */
 export interface DirectUrl {
@@ -37,12 +38,4 @@ function isObject(value: unknown): value is object {
 
 function own(record: object, key: string): unknown {
   return Object.getOwnPropertyDescriptor(record, key)?.value;
-}
-
-function withoutCredentials(url: string): string {
-  const scheme = url.indexOf('://');
-  if (scheme < 0) return url;
-  const slash = url.indexOf('/', scheme + 3);
-  const authority = url.slice(scheme + 3, slash < 0 ? url.length : slash);
-  return `${url.slice(0, scheme + 3)}${authority.slice(authority.lastIndexOf('@') + 1)}${slash < 0 ? '' : url.slice(slash)}`;
 }

@@ -100,6 +100,21 @@ describe('rpmDatabase', () => {
     ]);
   });
 
+  it('notes the repositories of the image that not everybody has', () => {
+    const manifest = 'root/buildinfo/content_manifests/app.json';
+    const sets = (...names: readonly string[]): string => JSON.stringify({ content_sets: names });
+    const repositoriesOf = (text: string) =>
+      rpmDatabase.catalog(treeOf({ [database]: of({ name: 'bash' }), [manifest]: text }), alma).packages[0]?.properties?.['repositories'];
+    expect(repositoriesOf(sets('rhel-8-for-x86_64-baseos-eus-rpms__8_DOT_6', 'rhel-8-for-x86_64-rt-rpms'))).toBe(
+      'enterprise_linux:8::realtime rhel_eus:8.6::baseos',
+    );
+    expect(repositoriesOf(sets('ubi-8-baseos-rpms'))).toBeUndefined();
+    expect(rpmDatabase.catalog(treeOf({ [manifest]: sets('unheard-of-rpms') }), alma).unknowns).toEqual([]);
+    expect(rpmDatabase.catalog(treeOf({ [database]: of({ name: 'bash' }), [manifest]: sets('unheard-of-rpms') }), alma).unknowns).toMatchObject([
+      { kind: 'partial-data', subject: `/${manifest}` },
+    ]);
+  });
+
   it('says what it could not read of a database', () => {
     const broken = ndbOf([rpmOf({ name: 'bash' }), Buffer.alloc(30, 255), rpmOf({ name: 'curl' })]);
     broken.write('none', broken.lastIndexOf('BlbS'), 'latin1');

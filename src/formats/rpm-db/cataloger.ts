@@ -1,9 +1,10 @@
 import type { Cataloger, OwnedFiles } from '../../core/ecosystem.ts';
-import type { AnalysedFile } from '../../core/file-tree.ts';
+import type { AnalysedFile, FileTree } from '../../core/file-tree.ts';
 import type { Location, Package } from '../../core/package.ts';
 import { originOf, standingSince, type Origin } from '../package-database/index.ts';
 import { formatPurl } from '../purl/index.ts';
 import { parseSourceRpm, type RpmHeader } from '../rpm-header/index.ts';
+import { buildInfoFile, platformsIn, repositoryFile, untoldSets } from '../rpm-repositories/index.ts';
 import { databaseFile, logFile, manifestFile } from './analysers.ts';
 import { keyOf, type RpmDatabase } from './database.ts';
 import { damageOf, pendingOf, untoldStreams } from './gaps.ts';
@@ -11,19 +12,36 @@ import { damageOf, pendingOf, untoldStreams } from './gaps.ts';
 /** Lists what rpm installed, for every distribution that uses it, with the files each package owns. */
 export const rpmDatabase: Cataloger = {
   id: 'rpm',
-  analysers: [databaseFile, logFile, manifestFile],
+  analysers: [databaseFile, logFile, manifestFile, buildInfoFile, repositoryFile],
   catalog(tree, context) {
     const origin = originOf(context, 'rpm', 'rpm');
     const databases = [...tree.analysed(databaseFile), ...tree.analysed(manifestFile)];
-    const listed = listedIn(databases, origin);
+    const buildInfo = databases.length === 0 ? [] : tree.analysed(buildInfoFile);
+    const listed = listedIn(databases, { ...origin, repositories: repositoriesIn(tree, buildInfo) });
     const packages = listed.map(({ pkg }) => pkg);
     return {
       packages,
-      unknowns: [...databases.flatMap(damageOf), ...tree.analysed(logFile).flatMap((file) => pendingOf(file, tree)), ...untoldStreams(packages)],
+      unknowns: [
+        ...databases.flatMap(damageOf),
+        ...tree.analysed(logFile).flatMap((file) => pendingOf(file, tree)),
+        ...untoldStreams(packages),
+        ...buildInfo.flatMap(untoldSets),
+      ],
       owned: listed.flatMap(ownedBy),
     };
   },
 };
+
+/** What the build of the image and its package manager say of it, with blanks between. */
+function repositoriesIn(tree: FileTree, buildInfo: Parameters<typeof platformsIn>[0]): string {
+  return [...new Set([...platformsIn(buildInfo), ...tree.analysed(repositoryFile).flatMap(({ facts }) => facts)])].join(' ');
+}
+
+/** Where packages come from, besides. */
+interface RpmOrigin extends Origin {
+  /** Repositories of the image that not everybody has, with blanks between them. */
+  readonly repositories: string;
+}
 
 interface Listed {
   readonly pkg: Package;
@@ -31,7 +49,7 @@ interface Listed {
 }
 
 /** A package that two databases list, such as one and its copy at the place of another version of rpm, is one package in two places. */
-function listedIn(databases: readonly AnalysedFile<RpmDatabase>[], origin: Origin): readonly Listed[] {
+function listedIn(databases: readonly AnalysedFile<RpmDatabase>[], origin: RpmOrigin): readonly Listed[] {
   const listed = new Map<string, { header: RpmHeader; locations: Location[] }>();
   for (const file of databases) {
     const since = standingSince(file, ({ packages }) => packages.map(keyOf));
@@ -45,11 +63,15 @@ function listedIn(databases: readonly AnalysedFile<RpmDatabase>[], origin: Origi
   return [...listed.values()].map(({ header, locations }) => ({ pkg: { ...nameOf(header, origin), locations }, files: header.files }));
 }
 
-function nameOf(header: RpmHeader, { ecosystem, release: of, purlNamespace, distro = '' }: Origin): Omit<Package, 'locations'> {
+function nameOf(header: RpmHeader, { ecosystem, release: of, purlNamespace, distro = '', repositories }: RpmOrigin): Omit<Package, 'locations'> {
   const { name, version, release, epoch = 0, architecture, sourceRpm = '', license, vendor, modularity } = header;
   const full = release === '' ? version : `${version}-${release}`;
   const source = parseSourceRpm(sourceRpm);
-  const properties = { ...(vendor === undefined ? {} : { vendor }), ...(modularity === undefined ? {} : { modularity }) };
+  const properties = {
+    ...(vendor === undefined ? {} : { vendor }),
+    ...(modularity === undefined ? {} : { modularity }),
+    ...(repositories === '' ? {} : { repositories }),
+  };
   const qualifiers = { arch: architecture, distro, epoch: epoch === 0 ? '' : `${epoch}`, upstream: sourceRpm };
   return {
     purl: formatPurl({ type: 'rpm', namespace: purlNamespace, name, version: full, qualifiers }),

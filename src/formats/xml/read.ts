@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { MalformedError } from '../../core/error.ts';
 import { decodeText } from '../document/index.ts';
+import { inUtf8 } from './encoding.ts';
 
 /** An element of an XML document: namespaces are left as the prefix they are written with, and cut off from `name`. */
 export interface XmlElement {
@@ -35,7 +36,7 @@ const parser = new XMLParser({
 
 /** Reads an XML 1.0 document into its root element. Entities that a document declares are never expanded. @throws MalformedError where it is no XML or nested too deep */
 export function readXml(bytes: Uint8Array): XmlElement {
-  const text = decodeText(bytes);
+  const text = decodeText(inUtf8(bytes));
   const [root] = elementsOf(parse(text));
   if (root === undefined) throw new MalformedError('it is no XML: there is no element in it');
   return root;

@@ -1,2 +1,3 @@
 export { openZip, type ZipArchive } from './archive.ts';
 export type { ZipEntry } from './entries.ts';
+export { inflateUpTo } from './inflate-by-hand.ts';

@@ -22,7 +22,14 @@ const fixedDistances = new Huffman().define(new Uint8Array(32).fill(5));
  * @throws MalformedError where the stream is damaged, or gives more or fewer bytes than `size`.
  */
 export function inflateByHand(data: Uint8Array, size: number): Buffer<ArrayBuffer> {
-  return new Inflater(data, size).run();
+  const body = new Inflater(data, size).run();
+  if (body.length < size) throw new MalformedError(`the stream ends after ${body.length} bytes`);
+  return body;
+}
+
+/** Inflates a raw deflate stream whose size is not known, likewise keeping nothing of damaged ones. @throws MalformedError where it is damaged or gives more than `limit` bytes */
+export function inflateUpTo(data: Uint8Array, limit: number): Buffer<ArrayBuffer> {
+  return Buffer.from(new Inflater(data, limit).run());
 }
 
 class Inflater {
@@ -50,8 +57,7 @@ class Inflater {
       else if (type === 2) this.#inflateDynamic();
       else throw new MalformedError('a block of no kind');
     }
-    if (this.#written < this.#out.length) throw new MalformedError(`the stream ends after ${this.#written} bytes`);
-    return this.#out;
+    return this.#out.subarray(0, this.#written);
   }
 
   /** `count` bits, 16 at most. */

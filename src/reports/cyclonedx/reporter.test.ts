@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { recognizable } from '../../../test/support/ecosystems.ts';
-import { deniedReport, describeReporter, render } from '../../../test/support/reporter.ts';
+import { deniedReport, describeReporter, endedReport, render } from '../../../test/support/reporter.ts';
 import { readCycloneDx } from '../../formats/cyclonedx/index.ts';
 import { cyclonedx } from './reporter.ts';
 
-describeReporter(cyclonedx, [{ name: 'denied.cdx.json', report: deniedReport() }]);
+describeReporter(cyclonedx, [
+  { name: 'denied.cdx.json', report: deniedReport() },
+  { name: 'ended.cdx.json', report: endedReport() },
+]);
 
 describe('cyclonedx', () => {
   it('gives back the inventory, without what advisories left open', () => {

@@ -11,15 +11,18 @@ export const cyclonedx: Reporter = {
 };
 
 /** What a scan of the document finds anew from advisories, and would find twice if it stood there. */
-const foundAnew: ReadonlySet<UnknownKind> = new Set(['no-advisory-data', 'partial-data', 'incomparable-version']);
+const foundAnew: ReadonlySet<UnknownKind> = new Set(['no-advisory-data', 'partial-data', 'no-end-of-life-data', 'incomparable-version']);
 
 function render({ examination, createdAt, tool }: Report): Iterable<string> {
-  const { artifact, distribution, packages, findings, unknowns } = examination;
+  const { artifact, distribution, system, maintenance, packages, findings, unknowns, leftOut } = examination;
   return writeCycloneDx({
     artifact,
     ...(distribution === undefined ? {} : { distribution }),
+    ...(system === undefined ? {} : { system }),
+    ...(maintenance === undefined ? {} : { maintenance }),
     packages,
     unknowns: unknowns.filter(({ kind }) => !foundAnew.has(kind)),
+    ...(leftOut === undefined ? {} : { leftOut }),
     findings,
     createdAt,
     toolVersion: tool.version,

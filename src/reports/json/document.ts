@@ -1,19 +1,23 @@
-import type { Artifact } from '../../core/image.ts';
+import type { Examination } from '../../core/examination.ts';
+import { isVulnerability, type EndOfLifeFinding, type VulnerabilityFinding } from '../../core/finding.ts';
 import type { LayerReference } from '../../core/layer.ts';
 import type { Location, Package } from '../../core/package.ts';
 import type { Report } from '../../core/report.ts';
 import type { AppliedException, Verdict } from '../../core/verdict.ts';
 import type { JsonMember } from '../../formats/json/index.ts';
 import { maskInstruction } from '../../formats/instruction/index.ts';
+import { isExploited } from '../../core/urgency.ts';
 import type { JudgedFinding } from '../judged.ts';
 
 /** Parts of the JSON report; `schema.ts` describes them. What an image sets in its environment, and its labels, are not told: they may hold secrets. */
 
-export function artifactMembers(
-  { kind, reference, digest, tags, platform, layers }: Artifact,
-  distribution: string | undefined,
-): readonly JsonMember[] {
-  return [...Object.entries({ kind, reference, digest, tags, platform, distribution }), ['layers', undefined, { items: layers.map(layerDocument) }]];
+export function artifactMembers({ artifact, distribution, maintenance }: Examination): readonly JsonMember[] {
+  const { kind, reference, digest, revision, tags, platform, layers } = artifact;
+  const maintainedUntil = maintenance?.state === 'maintained' ? maintenance.until : undefined;
+  return [
+    ...Object.entries({ kind, reference, digest, revision, tags, platform, distribution, maintainedUntil }),
+    ['layers', undefined, { items: layers.map(layerDocument) }],
+  ];
 }
 
 function layerDocument({ index, diffId, createdBy }: LayerReference): object {
@@ -43,20 +47,29 @@ export function packageDocument(pkg: Package): object {
 }
 
 export function findingDocument({ finding, decision, waivedBy }: JudgedFinding): object {
+  const judgement = { decision, waivedBy: waivedBy.length === 0 ? undefined : waivedBy.map(({ exception }) => exception.place) };
+  return isVulnerability(finding) ? vulnerabilityDocument(finding, judgement) : endOfLifeDocument(finding, judgement);
+}
+
+function vulnerabilityDocument(finding: VulnerabilityFinding, judgement: object): object {
   const { kind, id, title, severity, location, fingerprint, package: pkg, ...rest } = finding;
-  const { purl, ecosystem, release, name, version, source, owner } = pkg;
+  const { purl, ecosystem, release, name, version, source, owner, dependency } = pkg;
   return {
     kind,
     id,
     severity,
-    decision,
-    waivedBy: waivedBy.length === 0 ? undefined : waivedBy.map(({ exception }) => exception.place),
+    ...judgement,
     title,
-    package: { purl, ecosystem, release, name, version, source, owner },
+    package: { purl, ecosystem, release, name, version, source, owner, dependency },
     location: locationDocument(location),
     ...rest,
     fingerprint,
   };
+}
+
+function endOfLifeDocument(finding: EndOfLifeFinding, judgement: object): object {
+  const { kind, id, title, severity, location, fingerprint, ...rest } = finding;
+  return { kind, id, severity, ...judgement, title, location: locationDocument(location), ...rest, fingerprint };
 }
 
 /** Counts for those who want no more. */
@@ -74,8 +87,8 @@ export function summaryDocument({ examination }: Report): object {
       none: count('none'),
       unknown: count('unknown'),
     },
-    knownExploited: findings.filter(({ knownExploited }) => knownExploited !== undefined).length,
-    fixable: findings.filter(({ fix }) => fix.state === 'fixed').length,
+    knownExploited: findings.filter(isExploited).length,
+    fixable: findings.filter(isVulnerability).filter(({ fix }) => fix.state === 'fixed').length,
     unknowns: unknowns.reduce((sum, { count: many }) => sum + (many ?? 1), 0),
   };
 }

@@ -1,3 +1,4 @@
+import { dependencyScopes } from '../../core/dependency.ts';
 import { severities } from '../../core/severity.ts';
 import { unknownKinds } from '../../core/unknown.ts';
 
@@ -25,19 +26,32 @@ function object(required: Readonly<Record<string, unknown>>, optional: Readonly<
 
 const location = object({ path: text }, { layer: layerNumber });
 const source = object({ name: text, version: text });
+const dependency = object(
+  { requiredBy: { ...list(text), description: 'purls; the first leads the shortest way to one that the project names' } },
+  { direct: { type: 'boolean' }, scope: { enum: dependencyScopes } },
+);
 const packageName = { purl: text, ecosystem: text, name: text, version: text };
 
-const finding = object(
+/** Of findings of every kind. */
+const anyFinding = { id: text, title: text, severity: { enum: severities }, decision, location, fingerprint } as const;
+const waivedBy = { ...list(text), description: 'places of the exceptions in the policy' } as const;
+const end = { type: ['string', 'boolean'], description: 'the last day; true: over, false: going on, where no day is told' } as const;
+
+const vulnerability = object(
   {
     kind: { const: 'vulnerability' },
-    id: text,
+    ...anyFinding,
     aliases: list(text),
-    title: text,
-    severity: { enum: severities },
-    decision,
-    package: object(packageName, { release: text, source, owner: text }),
-    location,
-    fix: object({ state: { enum: ['fixed', 'not-fixed', 'wont-fix', 'deferred', 'unknown'] }, versions: list(text) }),
+    package: object(packageName, { release: text, source, owner: text, dependency }),
+    fix: object(
+      { state: { enum: ['fixed', 'not-fixed', 'wont-fix', 'deferred', 'unknown'] }, versions: list(text) },
+      {
+        restricted: {
+          ...object({ needs: text, version: text }),
+          description: 'the nearest fix that not everybody gets, where there is none for all',
+        },
+      },
+    ),
     cvss: list(
       object({ version: { enum: ['2.0', '3.0', '3.1', '4.0'] }, vector: text, score: { type: 'number', minimum: 0, maximum: 10 }, source: text }),
     ),
@@ -52,13 +66,34 @@ const finding = object(
         outcome: { enum: ['affected', 'not-affected', 'unknown'] },
       }),
     ),
-    fingerprint,
   },
   {
-    waivedBy: { ...list(text), description: 'places of the exceptions in the policy' },
+    waivedBy,
     knownExploited: object({ added: date, ransomware: { type: 'boolean' } }, { due: date }),
     epss: object({ score: { type: 'number', minimum: 0, maximum: 1 }, percentile: { type: 'number', minimum: 0, maximum: 1 }, date }),
   },
+);
+
+const endOfLife = object(
+  {
+    kind: { const: 'end-of-life' },
+    ...anyFinding,
+    ecosystem: text,
+    release: object(
+      {
+        product: { ...text, description: 'id of the product at endoflife.date' },
+        title: text,
+        cycle: { ...text, description: 'the release' },
+        maintained: { ...list(text), description: 'releases that are supported, the longest supported first' },
+      },
+      {
+        until: { ...date, description: 'the last day that was maintained' },
+        extended: object({ name: text, forEverybody: { type: 'boolean' }, end, over: { type: 'boolean' } }),
+      },
+    ),
+    references: list(text),
+  },
+  { waivedBy },
 );
 
 const verdict = object(
@@ -92,13 +127,13 @@ const database = object({
   coverage: list(object({ ecosystem: text, coverage: { enum: ['full', 'partial'] }, advisories: count }, { note: text })),
 });
 
-/** The JSON Schema of the JSON report, version 1.0; `docs/generated/report.schema.json` is printed from it. */
+/** The JSON Schema of the JSON report, version 1.1; `docs/generated/report.schema.json` is printed from it. */
 export const reportSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://seaworthy.dev/schemas/report-1.0.json',
+  $id: 'https://seaworthy.dev/schemas/report-1.1.json',
   title: 'Seaworthy report',
   description:
-    'What one scan found, could not examine, and decided. A reader of 1.0 can read every 1.x: members may join, none goes or changes its meaning.',
+    'What one scan found, could not examine, and decided. A reader of 1.0 can read every 1.x: members and kinds of findings may join, none goes or changes its meaning; pass over kinds you do not know.',
   ...object(
     {
       schemaVersion: { type: 'string', pattern: '^1\\.[0-9]+$' },
@@ -106,14 +141,20 @@ export const reportSchema = {
       createdAt: instant,
       artifact: object(
         {
-          kind: { enum: ['image', 'sbom'] },
+          kind: { enum: ['image', 'source-tree', 'sbom'] },
           reference: text,
           tags: list(text),
           layers: list(
             object({ index: count, diffId: digest }, { createdBy: { ...text, description: 'the instruction, values that may be secret masked' } }),
           ),
         },
-        { digest, platform: object({ os: text, architecture: text }, { variant: text }), distribution: text },
+        {
+          digest,
+          revision: { ...text, description: 'commit of a source tree' },
+          platform: object({ os: text, architecture: text }, { variant: text }),
+          distribution: text,
+          maintainedUntil: { ...date, description: 'last day of the release of the distribution, where it is known and not over' },
+        },
       ),
       verdict,
       summary: object({
@@ -127,7 +168,7 @@ export const reportSchema = {
       policy: object({ name: text, origin: text, digest }),
       notAsked: { ...list(text), description: 'questions this scan did not ask' },
       actions: { ...list(object({ title: text, settles: list(fingerprint) }, { command: text })), description: 'what to do first, in order' },
-      findings: list(finding),
+      findings: { ...list({ oneOf: [vulnerability, endOfLife] }), description: 'of the kinds this version finds; later versions may find others' },
       unknowns: list(object({ kind: { enum: unknownKinds }, subject: text, reason: text }, { layer: layerNumber, count })),
       packages: list(
         object(
@@ -138,6 +179,7 @@ export const reportSchema = {
             source,
             licenses: list(text),
             owner: text,
+            dependency: { ...dependency, description: 'packages of source trees: how the project came by it' },
             properties: { type: 'object', additionalProperties: text },
           },
         ),
@@ -145,6 +187,7 @@ export const reportSchema = {
     },
     {
       database: { ...database, description: 'missing where none was found: then every package is an unknown' },
+      leftOut: { ...list(object({ subject: text, reason: text, count })), description: 'parts of a source tree that were not looked at, by rule' },
       cancelled: {
         ...list(object({ vulnerability: text, purl: text, reason: text })),
         description: 'matches looked at and set aside; only where asked for',

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { deniedReport, describeReporter, hostileReport, render } from '../../../test/support/reporter.ts';
+import { deniedReport, describeReporter, endedReport, hostileReport, render } from '../../../test/support/reporter.ts';
 import { reportOf } from '../../../test/support/report.ts';
 import { sarif } from './reporter.ts';
 import { messageText, relativeUri } from './text.ts';
 
-describeReporter(sarif, [{ name: 'denied.sarif', report: deniedReport() }]);
+describeReporter(sarif, [
+  { name: 'denied.sarif', report: deniedReport() },
+  { name: 'ended.sarif', report: endedReport() },
+]);
 
 interface Log {
   readonly version: string;
@@ -83,6 +86,19 @@ describe('sarif', () => {
     expect(fingerprints('1')).toEqual(fingerprints('2'));
     const all = log().runs[0].results.map(({ partialFingerprints }) => partialFingerprints['seaworthy/v1']);
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  it.each`
+    fix                                                                                               | text
+    ${{ state: 'fixed', versions: ['2'] }}                                                            | ${'Fixed in 2.'}
+    ${{ state: 'wont-fix', versions: [] }}                                                            | ${'The maintainers will not fix it.'}
+    ${{ state: 'deferred', versions: [] }}                                                            | ${'Its fix is deferred.'}
+    ${{ state: 'not-fixed', versions: [] }}                                                           | ${'No fixed version is known.'}
+    ${{ state: 'not-fixed', versions: [], restricted: { needs: 'Ubuntu Pro', version: '1.2~esm1' } }} | ${'Fixed in 1.2~esm1 for those who have Ubuntu Pro.'}
+  `('says whether there is a fix: $text', ({ fix, text }) => {
+    const report = deniedReport();
+    const findings = report.examination.findings.slice(0, 1).map((finding) => ({ ...finding, fix }));
+    expect(log({ ...report, examination: { ...report.examination, findings } }).runs[0].results[0]?.message.text).toContain(text);
   });
 
   it('says what was waived, by whom and until when', () => {

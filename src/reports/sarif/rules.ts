@@ -1,5 +1,6 @@
-import type { Finding } from '../../core/finding.ts';
+import { isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
 import { severityOfScore, type Severity } from '../../core/severity.ts';
+import { sentencesOnEndOfLife } from '../end-of-life.ts';
 import { messageText } from './text.ts';
 
 export type Level = 'error' | 'warning' | 'note';
@@ -20,31 +21,37 @@ export function levelOf({ severity }: Finding): Level {
   return levels[severity];
 }
 
-/** A vulnerability as a rule (SARIF 2.1.0 section 3.49), with the properties that code scanning platforms read. */
+/** What was found as a rule (SARIF 2.1.0 section 3.49), with the properties that code scanning platforms read. */
 export function ruleOf(finding: Finding): object {
   const score = scoreOf(finding);
   const [reference] = finding.references.filter((url) => URL.canParse(url) && /^https?:/.test(url));
   return {
     id: finding.id,
-    shortDescription: { text: `${messageText(finding.id)}: ${messageText(finding.title)}` },
+    shortDescription: { text: isVulnerability(finding) ? `${messageText(finding.id)}: ${messageText(finding.title)}` : messageText(finding.title) },
     ...(reference === undefined ? {} : { helpUri: new URL(reference).href }),
     help: { text: helpOf(finding) },
     defaultConfiguration: { level: levelOf(finding) },
     properties: {
-      tags: ['security', 'vulnerability', ...finding.cwes.filter((cwe) => /^CWE-\d+$/.test(cwe)).map((cwe) => `external/cwe/${cwe.toLowerCase()}`)],
+      tags: ['security', finding.kind, ...(isVulnerability(finding) ? weaknessesOf(finding) : [])],
       precision: 'very-high',
       ...(score === undefined ? {} : { 'security-severity': score.toFixed(1) }),
-      ...(finding.aliases.length === 0 ? {} : { aliases: finding.aliases }),
+      ...(isVulnerability(finding) && finding.aliases.length > 0 ? { aliases: finding.aliases } : {}),
     },
   };
 }
 
-function scoreOf({ severity, cvss }: Finding): number | undefined {
-  const fitting = cvss.map(({ score }) => score).filter((score) => severityOfScore(score) === severity);
-  return fitting.length > 0 ? Math.max(...fitting) : lowestScores[severity];
+function weaknessesOf({ cwes }: VulnerabilityFinding): readonly string[] {
+  return cwes.filter((cwe) => /^CWE-\d+$/.test(cwe)).map((cwe) => `external/cwe/${cwe.toLowerCase()}`);
+}
+
+function scoreOf(finding: Finding): number | undefined {
+  const scores = isVulnerability(finding) ? finding.cvss.map(({ score }) => score) : [];
+  const fitting = scores.filter((score) => severityOfScore(score) === finding.severity);
+  return fitting.length > 0 ? Math.max(...fitting) : lowestScores[finding.severity];
 }
 
 function helpOf(finding: Finding): string {
+  if (!isVulnerability(finding)) return [`${finding.title}.`, ...sentencesOnEndOfLife(finding)].map(messageText).join(' ');
   const aliases = finding.aliases.length === 0 ? '' : ` Also known as ${finding.aliases.map(messageText).join(', ')}.`;
   const exploited = finding.knownExploited === undefined ? '' : ' It is known to be exploited (CISA KEV).';
   return `${messageText(finding.title)}.${aliases}${exploited}`;

@@ -1,11 +1,11 @@
-import type { Finding } from '../../core/finding.ts';
+import type { VulnerabilityFinding } from '../../core/finding.ts';
 import type { Decision } from '../../core/policy.ts';
 import { fit, pad, type Style } from '../../formats/terminal/index.ts';
 import type { JudgedFinding } from '../judged.ts';
 import { severityStyles, shown, type Page } from './page.ts';
 
 const marks: Readonly<Record<Decision, readonly [string, Style]>> = { deny: ['✗', 'bold red'], warn: ['!', 'yellow'], allow: [' ', 'dim'] };
-const states: Readonly<Record<Finding['fix']['state'], string>> = {
+const states: Readonly<Record<VulnerabilityFinding['fix']['state'], string>> = {
   fixed: 'fixed',
   'not-fixed': 'no fix yet',
   'wont-fix': 'will not fix',
@@ -18,14 +18,14 @@ const columnsBefore = 47;
 const leastTitle = 20;
 
 /** One line: mark of the decision, rating, id, known exploited, chance of exploitation, fixed version, and the title where there is room. */
-export function findingRow({ finding, decision, waivedBy }: JudgedFinding, page: Page): string {
-  const [mark, style] = waivedBy.length > 0 ? (['~', 'dim'] as const) : marks[decision];
+export function findingRow(judged: JudgedFinding<VulnerabilityFinding>, page: Page): string {
+  const { finding, waivedBy } = judged;
   const wide = page.width >= 120;
   const fixWidth = wide ? 34 : Math.max(0, page.width - columnsBefore);
   const fixed = pad(fit(fixOf(finding, waivedBy.length > 0), fixWidth), fixWidth);
   const room = page.width - columnsBefore - fixWidth - 2;
   return [
-    `  ${page.paint(style, mark)} ${page.paint(severityStyles[finding.severity], finding.severity.padEnd(8))}`,
+    rowOpening(judged, page),
     pad(fit(shown(finding.id), 20), 20),
     page.paint('bold red', finding.knownExploited === undefined ? '   ' : 'KEV'),
     chanceOf(finding),
@@ -36,15 +36,26 @@ export function findingRow({ finding, decision, waivedBy }: JudgedFinding, page:
     .trimEnd();
 }
 
+/** Mark of the decision and rating, with which every row begins. */
+export function rowOpening({ finding, decision, waivedBy }: JudgedFinding, page: Page): string {
+  const [mark, style] = waivedBy.length > 0 ? (['~', 'dim'] as const) : marks[decision];
+  return `  ${page.paint(style, mark)} ${page.paint(severityStyles[finding.severity], finding.severity.padEnd(8))}`;
+}
+
 /** EPSS as a percentage of four columns. */
-function chanceOf({ epss }: Finding): string {
+function chanceOf({ epss }: VulnerabilityFinding): string {
   if (epss === undefined) return '    ';
   return `${epss.score > 0 && epss.score < 0.01 ? '<1' : Math.round(epss.score * 100)}%`.padStart(4);
 }
 
-function fixOf({ fix, package: pkg }: Finding, waived: boolean): string {
+function fixOf({ fix, package: pkg }: VulnerabilityFinding, waived: boolean): string {
   const [version] = fix.versions;
   const installed = pkg.source?.version ?? pkg.version;
-  const text = version === undefined ? states[fix.state] : `${shown(installed)} → ${shown(version)}`;
+  const text = version === undefined ? stateOf(fix) : `${shown(installed)} → ${shown(version)}`;
   return waived ? `waived (${text})` : text;
+}
+
+/** Why there is no version to upgrade to, or what one must have for it. */
+function stateOf({ state, restricted }: VulnerabilityFinding['fix']): string {
+  return restricted === undefined ? states[state] : `needs ${shown(restricted.needs)}: ${shown(restricted.version)}`;
 }

@@ -1,4 +1,5 @@
 import type { DatabaseAbout, EcosystemCoverage } from '../../core/advisory.ts';
+import { lastInstantOf } from '../../core/lifecycle.ts';
 import type { Report } from '../../core/report.ts';
 import { beside, plural, shortDigest, thousands, type Page } from './page.ts';
 
@@ -15,8 +16,14 @@ export function footer(report: Report, page: Page): readonly string[] {
     ...databaseLines(report, page),
     ...(verdict.validUntil === undefined
       ? []
-      : beside(page, '', `This verdict holds until ${verdict.validUntil}, when an exception ends.`, 2, 'yellow')),
+      : beside(page, '', `This verdict holds until ${verdict.validUntil}, when ${whatEnds(report)}.`, 2, 'yellow')),
   ];
+}
+
+/** What ends with the verdict. */
+function whatEnds({ verdict, examination: { maintenance } }: Report): string {
+  const isRelease = maintenance?.state === 'maintained' && maintenance.until !== undefined && lastInstantOf(maintenance.until) === verdict.validUntil;
+  return isRelease ? `${maintenance.name} reaches its end of life` : 'an exception ends';
 }
 
 function databaseLines({ database, examination, createdAt }: Report, page: Page): readonly string[] {

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { allowedReport, deniedReport, describeReporter, hostileReport, largeReport, render } from '../../../test/support/reporter.ts';
-import { databaseOf, examinationOf, reportOf, unknownOf } from '../../../test/support/report.ts';
+import {
+  allowedReport,
+  deniedReport,
+  describeReporter,
+  endedReport,
+  hostileReport,
+  largeReport,
+  render,
+  treeReport,
+} from '../../../test/support/reporter.ts';
+import { databaseOf, examinationOf, findingOf, reportOf, unknownOf } from '../../../test/support/report.ts';
+import type { Fix } from '../../core/match.ts';
 import { displayWidth } from '../../formats/terminal/index.ts';
 import { table } from './reporter.ts';
 
@@ -10,6 +20,9 @@ describeReporter(table, [
   { name: 'denied-verbose-100.txt', report: deniedReport(), options: { width: 100, color: false, verbose: true } },
   { name: 'allowed-80.txt', report: allowedReport(), options: { width: 80, color: false } },
   { name: 'hostile-100.txt', report: hostileReport(), options: { width: 100, color: false } },
+  { name: 'ended-80.txt', report: endedReport(), options: { width: 80, color: false } },
+  { name: 'ended-160.txt', report: endedReport(), options: { width: 160, color: false } },
+  { name: 'tree-100.txt', report: treeReport(), options: { width: 100, color: false } },
   { name: 'large-80.txt', report: largeReport(200), options: { width: 80, color: false } },
 ]);
 
@@ -43,8 +56,19 @@ describe('table', () => {
   it('tells many unknowns of a kind by name alone', () => {
     const unknowns = ['npm', 'PyPI', 'Go', 'Maven'].map((subject) => unknownOf({ kind: 'partial-data', subject, reason: 'in part only', count: 3 }));
     const report = reportOf({ examination: examinationOf({ unknowns }) });
-    expect(render(table, report)).toContain('  partial-data          npm (3), PyPI (3), Go (3), Maven (3)\n');
-    expect(render(table, report, { width: 80, color: false, verbose: true })).toContain('  partial-data          Go (3): in part only\n');
+    expect(render(table, report)).toContain('  partial-data           npm (3), PyPI (3), Go (3), Maven (3)\n');
+    expect(render(table, report, { width: 80, color: false, verbose: true })).toContain('  partial-data           Go (3): in part only\n');
+  });
+
+  it.each`
+    fix                                                                                               | text
+    ${{ state: 'wont-fix', versions: [] }}                                                            | ${'will not fix'}
+    ${{ state: 'deferred', versions: [] }}                                                            | ${'deferred'}
+    ${{ state: 'not-fixed', versions: [] }}                                                           | ${'no fix yet'}
+    ${{ state: 'not-fixed', versions: [], restricted: { needs: 'Ubuntu Pro', version: '1.2~esm1' } }} | ${'needs Ubuntu Pro: 1.2~esm1'}
+  `('says why there is no fix: $text', ({ fix, text }: { fix: Fix; text: string }) => {
+    const examination = examinationOf({ findings: [findingOf({ fix })] });
+    expect(render(table, reportOf({ examination }), { width: 80, color: false, verbose: true })).toContain(text);
   });
 
   it('says plainly what the advisories do not reach', () => {

@@ -1,0 +1,1 @@
+export { itemsOfTerm, readTerms, textOfTerm, type Term, type TermList } from './beam-terms.ts';

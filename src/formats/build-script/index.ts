@@ -1,0 +1,1 @@
+export { tokensOf, type ScriptToken } from './tokens.ts';

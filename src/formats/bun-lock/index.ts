@@ -1,0 +1,1 @@
+export { parseBunLock } from './bun-lock.ts';

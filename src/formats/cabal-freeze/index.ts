@@ -1,0 +1,1 @@
+export { parseCabalFreeze } from './cabal-freeze.ts';

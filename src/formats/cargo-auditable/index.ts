@@ -1,0 +1,1 @@
+export { readAuditable, type AuditableCrate } from './cargo-auditable.ts';

@@ -1,0 +1,1 @@
+export { parseCargoToml, type CargoManifest, type CargoRequirement } from './cargo-toml.ts';

@@ -1,0 +1,1 @@
+export { chiselManifest } from './cataloger.ts';

@@ -1,0 +1,1 @@
+export { parseComposerJson, type ComposerManifest, type ComposerRequirement } from './composer-json.ts';

@@ -1,0 +1,1 @@
+export { parseConanfile, parseConanfilePy } from './conanfile.ts';

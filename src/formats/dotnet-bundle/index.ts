@@ -1,0 +1,1 @@
+export { bundleMagic, readDotnetBundle, type DotnetBundle } from './dotnet-bundle.ts';

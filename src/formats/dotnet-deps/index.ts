@@ -1,0 +1,1 @@
+export { parseDotnetDeps, type DotnetLibrary } from './dotnet-deps.ts';

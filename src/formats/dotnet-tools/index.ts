@@ -1,0 +1,1 @@
+export { parseDotnetTools } from './dotnet-tools.ts';

@@ -1,0 +1,1 @@
+export { decodeAnswer, decodeProduct, endOfLifeLimits, looksLikeAnswer, looksLikeProduct, type ProductList } from './decode.ts';

@@ -1,0 +1,1 @@
+export { parseGemfileLock } from './gemfile-lock.ts';

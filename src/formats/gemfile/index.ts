@@ -1,0 +1,1 @@
+export { parseGemfile, type Gemfile, type GemRequirement } from './gemfile.ts';

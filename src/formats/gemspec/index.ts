@@ -1,0 +1,1 @@
+export { parseGemspec, type Gemspec } from './gemspec.ts';

@@ -1,0 +1,1 @@
+export { type UsedAction, parseGithubWorkflow } from './github-workflow.ts';

@@ -1,0 +1,1 @@
+export { parseGradleCatalog, type CatalogLibrary } from './gradle-catalog.ts';

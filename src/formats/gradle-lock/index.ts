@@ -1,0 +1,1 @@
+export { parseGradleLock, type GradleLock } from './gradle-lock.ts';

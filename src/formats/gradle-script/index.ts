@@ -1,0 +1,1 @@
+export { parseGradleScript, type GradleRequirement, type GradleScript } from './gradle-script.ts';

@@ -1,0 +1,1 @@
+export { parseIvy, type IvyDependency } from './ivy.ts';

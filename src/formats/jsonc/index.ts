@@ -1,0 +1,1 @@
+export { readJsonWithComments } from './jsonc.ts';

@@ -1,0 +1,1 @@
+export { parseJuliaManifest, parseJuliaProject } from './julia-manifest.ts';

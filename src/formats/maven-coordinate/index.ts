@@ -1,0 +1,2 @@
+export { isCoordinate } from './coordinate.ts';
+export { exactVersion } from './version.ts';

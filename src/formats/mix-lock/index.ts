@@ -1,0 +1,1 @@
+export { parseMixLock } from './mix-lock.ts';

@@ -1,0 +1,1 @@
+export { parseMixProject } from './mix-project.ts';

@@ -1,0 +1,1 @@
+export { parseMsbuild, type MsbuildFile, type PackageItem } from './msbuild.ts';

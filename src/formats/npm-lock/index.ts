@@ -1,0 +1,1 @@
+export { parseNpmLock } from './npm-lock.ts';

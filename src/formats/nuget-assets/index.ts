@@ -1,0 +1,1 @@
+export { parseNugetAssets } from './nuget-assets.ts';

@@ -1,0 +1,1 @@
+export { parseNugetLock } from './nuget-lock.ts';

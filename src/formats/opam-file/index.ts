@@ -1,0 +1,1 @@
+export { parseOpamFile, parseOpamSwitch } from './opam-file.ts';

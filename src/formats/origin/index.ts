@@ -1,0 +1,1 @@
+export { repositoryName, withoutCredentials } from './origin.ts';

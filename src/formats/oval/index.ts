@@ -1,0 +1,1 @@
+export { parseDefinition, type PatchDefinition, type PatchedPackage } from './definition.ts';

@@ -1,0 +1,1 @@
+export { parsePackageResolved } from './package-resolved.ts';

@@ -1,0 +1,1 @@
+export { parsePackageSwift } from './package-swift.ts';

@@ -1,0 +1,1 @@
+export { parsePackagesConfig } from './packages-config.ts';

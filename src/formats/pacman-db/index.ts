@@ -1,0 +1,1 @@
+export { pacmanDatabase } from './cataloger.ts';

@@ -1,0 +1,1 @@
+export { parsePaketDependencies, parsePaketLock } from './paket.ts';

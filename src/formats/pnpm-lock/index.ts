@@ -1,0 +1,2 @@
+export { parsePnpmLock } from './pnpm-lock.ts';
+export { parsePnpmWorkspace } from './workspace.ts';

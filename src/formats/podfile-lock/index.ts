@@ -1,0 +1,1 @@
+export { parsePodfileLock } from './podfile-lock.ts';

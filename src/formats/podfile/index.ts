@@ -1,0 +1,1 @@
+export { parsePodfile } from './podfile.ts';

@@ -1,0 +1,1 @@
+export { parsePubspecLock } from './pubspec-lock.ts';

@@ -1,0 +1,1 @@
+export { parsePubspec } from './pubspec.ts';

@@ -1,0 +1,2 @@
+export { distributionInUrl, type DistributionFile } from './distribution.ts';
+export { parseRequirement, type PythonRequirement } from './requirement.ts';

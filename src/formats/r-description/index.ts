@@ -1,0 +1,1 @@
+export { packageNames, parseRDescription, remoteOrigin, type RDescription } from './r-description.ts';

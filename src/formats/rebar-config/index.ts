@@ -1,0 +1,1 @@
+export { parseRebarConfig } from './rebar-config.ts';

@@ -1,0 +1,1 @@
+export { parseRebarLock } from './rebar-lock.ts';

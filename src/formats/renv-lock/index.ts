@@ -1,0 +1,1 @@
+export { parseRenvLock, type RenvLock, type RLockedPackage } from './renv-lock.ts';

@@ -1,0 +1,1 @@
+export { parseRequirementsTxt, type RequirementLine, type RequirementsFile } from './requirements-txt.ts';

@@ -1,0 +1,1 @@
+export { type Rockspec, parseRockspec } from './rockspec.ts';

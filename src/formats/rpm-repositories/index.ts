@@ -1,0 +1,1 @@
+export { buildInfoFile, platformsIn, repositoryFile, untoldSets } from './repositories.ts';

@@ -1,0 +1,1 @@
+export { parseSbtLock } from './sbt-lock.ts';

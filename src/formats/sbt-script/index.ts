@@ -1,0 +1,1 @@
+export { parseSbtScript, type SbtRequirement, type SbtScript } from './sbt-script.ts';

@@ -1,0 +1,1 @@
+export { type StackFile, parseStackLock, parseStackYaml } from './stack-lock.ts';

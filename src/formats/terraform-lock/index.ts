@@ -1,0 +1,1 @@
+export { parseTerraformLock } from './terraform-lock.ts';

@@ -1,0 +1,1 @@
+export { parseUpdate, type Update, type UpdatedCollection, type UpdatedPackage } from './update.ts';

@@ -1,0 +1,1 @@
+export { parseVcpkgManifest } from './vcpkg-manifest.ts';

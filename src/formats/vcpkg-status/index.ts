@@ -1,0 +1,1 @@
+export { type VcpkgPort, parseVcpkgStatus } from './vcpkg-status.ts';

@@ -1,0 +1,1 @@
+export { parseYarnLock, type YarnLock } from './yarn-lock.ts';

@@ -1,0 +1,2 @@
+export { directory } from './directory/source.ts';
+export { git } from './git/source.ts';
