@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commands } from '../src/cli/commands.ts';
 import type { Command } from '../src/cli/command.ts';
 import { reportSchema } from '../src/reports/json/schema.ts';
+import { ecosystemPage } from './ecosystem-page.ts';
 import { root } from './steps.ts';
 
 function pageOf(command: Command): string {
@@ -20,6 +21,7 @@ function pageOf(command: Command): string {
 
 const pages: Readonly<Record<string, string>> = {
   'cli.md': `# Commands\n\nPrinted from \`src/cli/commands.ts\` by \`npm run docs\`.\n\nExit codes: 0 allowed (warnings included) · 1 denied · 2 wrong usage or unreadable policy · 3 could not complete.\n\n${commands.map(pageOf).join('\n')}`,
+  'ecosystems.md': `${ecosystemPage()}\n`,
   'report.schema.json': `${JSON.stringify(reportSchema, undefined, 2)}\n`,
 };
 

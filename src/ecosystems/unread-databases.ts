@@ -12,6 +12,8 @@ const unread: readonly { readonly path: string; readonly of: string }[] = [
   { path: 'nix/var/nix/db/db.sqlite', of: 'Nix' },
   { path: 'var/guix/db/db.sqlite', of: 'Guix' },
   { path: 'opt/bitnami', of: 'Bitnami' },
+  { path: 'usr/local/lib/luarocks', of: 'LuaRocks' },
+  { path: 'usr/local/lib/php/.registry', of: 'PEAR' },
   { path: 'var/lib/snapd/state.json', of: 'Snap' },
   { path: 'var/lib/snapd/seed/seed.yaml', of: 'Snap' },
   { path: 'var/lib/flatpak/app', of: 'Flatpak' },

@@ -105,6 +105,20 @@ describe('evaluate', () => {
     ]);
   });
 
+  it.each`
+    ranges                          | version  | expected          | because
+    ${['i0 f2.3', 'i0 f2.5']}       | ${'2.3'} | ${'not-affected'} | ${'named as a fix: the higher one is another build of it'}
+    ${['i0 f2.5', 'i0 f2.3']}       | ${'2.3'} | ${'not-affected'} | ${'in whatever order'}
+    ${['i0 f2.3', 'i0 f2.5']}       | ${'2.4'} | ${'affected'}     | ${'a build that nobody names'}
+    ${['i0 f2.3', 'i0 f2.5']}       | ${'2.5'} | ${'not-affected'} | ${'the highest'}
+    ${['i0 f2.3', 'i2.3 f2.5']}     | ${'2.3'} | ${'affected'}     | ${'what begins with a fix is another affection'}
+    ${['i0 f2', 'i0 f4', 'i1 f4']}  | ${'2'}   | ${'affected'}     | ${'as it is within a third range from elsewhere'}
+    ${['i0 f2.3', 'i0 f2.5', 'i0']} | ${'2.3'} | ${'affected'}     | ${'and where another range knows no fix'}
+  `('$ranges, $version: $because', ({ ranges, version, expected }) => {
+    const several = (ranges as string[]).map((text) => ({ type: 'ECOSYSTEM' as const, events: events(text) }));
+    expect(evaluate({ ...advisory('X-1', 'CVE-1'), ranges: several }, version, distribution).outcome).toBe(expected);
+  });
+
   it('reads a fix in version 0 as never affected, of a distribution only', () => {
     expect(evaluate(fixedIn('ALPINE-1', 'CVE-1', '0'), '1.2-r0', distribution)).toEqual({ outcome: 'not-affected', rule: 'never' });
     expect(evaluate(fixedIn('GHSA-1', 'CVE-1', '0'), '1.2', language)).toMatchObject({ outcome: 'not-affected', rule: 'fixed' });

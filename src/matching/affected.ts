@@ -37,11 +37,25 @@ export function evaluate(advisory: Advisory, version: string, yardstick: Yardsti
   if (version === '' || (ranges.length === 0 && versions.length === 0)) return noVersion;
   if (versions.includes(version) || (ranges.length === 0 && versions.some((one) => yardstick.versions.compare(version, one) === 0))) return listed;
   let standing: Standing = outside;
+  let builds: ReadonlyMap<string, Standing> | undefined;
   for (const range of ranges) {
-    standing = weightier(standing, standingIn(range, version, yardstick));
+    const own = standingIn(range, version, yardstick);
+    if (own.rule === 'before-fix' && ranges.length > 1) builds ??= buildsOfFix(ranges, version, yardstick.versions);
+    standing = weightier(standing, own.rule === 'before-fix' ? (builds?.get(own.introduced) ?? own) : own);
     if (standing.rule === 'before-fix') break;
   }
   return standing;
+}
+
+/**
+ * Where this very version is named as a fix, by the start of the range that it ends. A record may name several builds of one fix, each in a range of its own
+ * from the same version on, as errata do for every minor release that a module is rebuilt for: who has one of them has the fix, though the next is higher.
+ */
+function buildsOfFix(ranges: readonly VersionRange[], version: string, versions: Ordering): ReadonlyMap<string, Standing> {
+  const builds = new Map<string, Standing>();
+  for (const { introduced, fixed } of ranges.flatMap(({ events }) => intervalsOf(events, versions)))
+    if (fixed !== undefined && versions.compare(version, fixed) === 0) builds.set(introduced, { outcome: 'not-affected', rule: 'fixed', fixed });
+  return builds;
 }
 
 /** The later of two equals: fixes are written oldest first, and the nearest below tells more. */

@@ -9,8 +9,10 @@ export function evidenceOf({ advisory, subject, standing }: Statement): Evidence
 }
 
 /** The comparison that decided, with what a fix needs: `1.2-3 < 1.2-3ubuntu0.1~esm1 (the fix needs Ubuntu Pro)`. */
-export function because({ subject, standing }: Statement): string {
+export function because({ advisory, subject, standing }: Statement): string {
   const text = comparison(standing, subject.version);
+  if (standing.rule === 'no-fix' && advisory.fixState === 'unknown')
+    return `${from(standing.introduced)}${subject.version}, where it ends is not told`;
   return subject.needs !== undefined && standing.rule === 'before-fix' ? `${text} (the fix needs ${subject.needs})` : text;
 }
 

@@ -119,6 +119,7 @@ describe('a match', () => {
     ${advisory('G', 'CVE-1', { introduced: '2.0.0' }, { lastAffected: '2.2.0' })} | ${'2.0.0 ≤ 2.1.0 ≤ 2.2.0'}
     ${advisory('G', 'CVE-1', { introduced: '0' })}                                | ${'2.1.0, no fix is known'}
     ${advisory('G', 'CVE-1', { introduced: '2.0.0' })}                            | ${'2.0.0 ≤ 2.1.0, no fix is known'}
+    ${{ ...advisory('G', 'CVE-1', { introduced: '0' }), fixState: 'unknown' }}    | ${'2.1.0, where it ends is not told'}
     ${{ ...advisory('G', 'CVE-1'), versions: ['2.1.0'] }}                         | ${'2.1.0 is listed'}
     ${advisory('G', 'CVE-1')}                                                     | ${'the record names no versions'}
     ${advisory('G', 'CVE-1', { introduced: '2.0.0' }, { fixed: '1.0.0' })}        | ${'the range from 2.0.0 on contradicts itself'}

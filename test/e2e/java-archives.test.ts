@@ -15,6 +15,7 @@ const tree = join(home, 'tree');
 /** As an old build makes them: classes and nothing that says what they are. */
 const bare = zipOf([{ name: 'org/apache/commons/collections/A.class', body: 'x'.repeat(10_000), deflated: true }]);
 const war = zipOf([{ name: 'WEB-INF/lib/renamed.jar', body: bare, deflated: true }]);
+const other = zipOf([{ name: 'com/acme/B.class', body: 'x' }]);
 const record = {
   schema_version: '1.7.0',
   id: 'GHSA-fjq5-5j5f-mvxh',
@@ -38,7 +39,7 @@ beforeAll(() => {
   const built = seaworthy(['db', 'build', feeds, '--db', database], { home });
   expect(built).toMatchObject({ status: 0, stderr: '' });
   expect(built.stdout).toContain('left out: 1 without advisories on its artifact');
-  writeFileSync(image, dockerArchive({ layers: [{ 'opt/lib/collections.jar': bare, 'opt/shop.war': war }] }));
+  writeFileSync(image, dockerArchive({ layers: [{ 'opt/lib/collections.jar': bare, 'opt/shop.war': war, 'opt/other.jar': other }] }));
   mkdirSync(join(tree, 'lib'), { recursive: true });
   writeFileSync(join(tree, 'lib', 'collections.jar'), bare);
 });
@@ -51,12 +52,14 @@ function scanned(target: string): Pick<JsonReport, 'packages' | 'findings' | 'un
 
 describe('Java archives that state nothing of themselves', () => {
   it('are found by their SHA-1 in an image, also inside each other', () => {
-    const { packages, findings } = scanned(`docker-archive:${image}`);
+    const { packages, findings, unknowns } = scanned(`docker-archive:${image}`);
     expect(findings.map(({ id }) => id)).toEqual(['CVE-2015-7501', 'CVE-2015-7501']);
     expect(packages.map(({ purl, locations }) => [purl, locations[0]?.path]).toSorted()).toEqual([
       ['pkg:maven/commons-collections/commons-collections@3.2.1', '/opt/lib/collections.jar'],
       ['pkg:maven/commons-collections/commons-collections@3.2.1', '/opt/shop.war!/WEB-INF/lib/renamed.jar'],
+      ['pkg:maven/other', '/opt/other.jar'],
     ]);
+    expect(unknowns.filter(({ subject }) => subject.startsWith('/opt/'))).toMatchObject([{ kind: 'partial-data', subject: '/opt/other.jar' }]);
   });
 
   it('are found so in a source tree', () => {

@@ -60,6 +60,7 @@ const rules: readonly Rule[] = [
   rule(`${scalibr}/dotnet/nugetcpm/testdata/[^/]*`, 'Directory.Packages.props'),
   rule(`${scalibr}/dotnet/packagesconfig/testdata/[^/]*`, 'packages.config'),
   rule(`${scalibr}/(elixir|erlang)/mixlock/testdata/[^/]*`, 'mix.lock'),
+  rule(`${scalibr}/gleam/gleamtoml/testdata/[^/]*`, 'gleam.toml'),
   rule(`${scalibr}/golang/gomod/testdata/[^/]*\\.mod`, 'go.mod'),
   rule(`${scalibr}/haskell/cabal/testdata/[^/]*`, 'cabal.project.freeze'),
   rule(`${scalibr}/haskell/stacklock/testdata/[^/]*`, 'stack.yaml.lock'),

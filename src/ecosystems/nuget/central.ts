@@ -13,8 +13,8 @@ const anywhere = '';
 
 /** What the versions in project files stand for. */
 export interface Central {
-  /** As restore would take it: a plain version is the least that may be taken, and what is taken as long as it exists. Undefined where it is a range or cannot be told. */
-  versionOf(item: PackageItem, file: SourceFile<MsbuildFile>): string | undefined;
+  /** For the items of one file: the version as restore would take it. A plain one is the least that may be taken, and what is taken as long as it exists. Undefined where it is a range or cannot be told. */
+  versionsIn(file: SourceFile<MsbuildFile>): (item: PackageItem) => string | undefined;
 }
 
 /** Central versions and properties of the tree: the nearest file above counts, as in MSBuild; of files imported by name, what all of them agree on. */
@@ -28,14 +28,16 @@ export function centralVersions(files: readonly SourceFile<MsbuildFile>[]): Cent
     for (const [name, value] of facts.properties) (isImported ? properties : looseProperties).add(folder, name, value);
   }
   return {
-    versionOf({ name, version }, { path, facts }) {
+    versionsIn({ path, facts }) {
       const folder = folderOf(path);
-      const written = version ?? versions.nearest(folder, name) ?? looseVersions.nearest(anywhere, name);
       const own = new Inherited();
       for (const [key, value] of facts.properties) own.add(anywhere, key, value);
       const valueOf = (key: string): string | undefined =>
         own.nearest(anywhere, key) ?? properties.nearest(folder, key) ?? looseProperties.nearest(anywhere, key);
-      return written === undefined ? undefined : exactVersion(expand(written, valueOf));
+      return ({ name, version }) => {
+        const written = version ?? versions.nearest(folder, name) ?? looseVersions.nearest(anywhere, name);
+        return written === undefined ? undefined : exactVersion(expand(written, valueOf));
+      };
     },
   };
 }

@@ -99,8 +99,9 @@ function foldersAbove(files: readonly SourceFile<MsbuildFile>[]): ReadonlySet<st
 function fromManifest(file: SourceFile<MsbuildFile>, items: readonly PackageItem[], central: Central): Catalog {
   const packages = new Map<string, Package>();
   const unresolved = new Set<string>();
+  const versionOf = central.versionsIn(file);
   for (const item of items) {
-    const version = item.name.includes('$(') ? undefined : central.versionOf(item, file);
+    const version = item.name.includes('$(') ? undefined : versionOf(item);
     const identity = version === undefined ? undefined : nugetIdentity({ name: item.name, version });
     if (identity === undefined) unresolved.add(item.name);
     else if (packages.get(identity.purl)?.dependency?.scope !== 'runtime') packages.set(identity.purl, declared(file.path, identity, item));

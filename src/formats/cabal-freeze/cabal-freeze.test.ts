@@ -23,6 +23,10 @@ index-state: hackage.haskell.org 2022-07-07T01:01:53Z
     ]);
   });
 
+  it('holds any number on one line', () => {
+    expect(parseCabalFreeze(Buffer.from(`constraints: ${'any.a ==1.0,'.repeat(300_000)}`)).packages).toHaveLength(300_000);
+  });
+
   it.each([
     ['constraints:\nfoo\nfoo\n', 'not indented'],
     ['constraints: foo', 'a package alone'],

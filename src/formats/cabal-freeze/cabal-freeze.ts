@@ -31,7 +31,7 @@ function constraintsIn(text: string): readonly string[] {
     if (field !== null) isInside = field[1] === 'constraints';
     else if (isInside && /^\S/.test(line)) throw new MalformedError('it is no cabal.project.freeze: a line is none of that format');
     isThere ||= isInside;
-    if (isInside) found.push(...(field?.[2] ?? line).split(',').map((item) => item.trim()));
+    if (isInside) for (const item of (field?.[2] ?? line).split(',')) found.push(item.trim());
   }
   if (!isThere && text.trim() !== '') throw new MalformedError('it is no cabal.project.freeze: it has no constraints');
   return found.filter((item) => item !== '');

@@ -48,6 +48,15 @@ describe('documents', () => {
     expect(() => read(Buffer.from(text))).toThrow(MalformedError);
   });
 
+  it.each([
+    ['JSON', readJson, 'token = s3cret'],
+    ['JSON further down', readJson, '{"a": "s3cret", b: s3cret}'],
+    ['TOML', readToml, 'token = s3cret'],
+    ['YAML', readYaml, 'token: [s3cret'],
+  ])('that are none are not quoted, as they may hold secrets: %s', (_, read, text) => {
+    expect(() => read(Buffer.from(text))).toThrow(/^it is no (?:JSON|TOML|YAML): (?!.*s3cret).{5,}$/);
+  });
+
   it('are read from UTF-16 and behind a byte order mark', () => {
     expect(readJson(Buffer.from('\ufeff{"a":1}', 'utf16le'))).toEqual({ a: 1 });
     expect(readJson(Buffer.from('\ufeff{"a":1}'))).toEqual({ a: 1 });

@@ -16,5 +16,8 @@ export function reading<Value>(format: string, read: () => Value): Value {
 /** The first line, without what is quoted of the file: it may hold anything. */
 function summaryOf(error: unknown): string {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return line.slice(0, 200);
+  return line
+    .replace(/^Invalid TOML document: /, '')
+    .replace(/, (?:\.{3})?".*$/, '')
+    .slice(0, 200);
 }

@@ -54,6 +54,11 @@ describe('files of MSBuild', () => {
     ]);
   });
 
+  it('holds any number of items, properties and names', () => {
+    expect(itemsOf(`<PackageReference Include="${'a;'.repeat(300_000)}"/>`)).toHaveLength(300_000);
+    expect(itemsOf(`<ItemGroup>${'<X/>'.repeat(200_000)}<PackageReference Include="a"/></ItemGroup>`)).toHaveLength(1);
+  });
+
   it.each([
     ['not\nxml', 'no XML'],
     ['<packages/>', 'another root'],

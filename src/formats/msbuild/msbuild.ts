@@ -41,9 +41,9 @@ export function parseMsbuild(bytes: Uint8Array): MsbuildFile {
   const open: XmlElement[] = [root];
   for (let element = open.pop(); element !== undefined; element = open.pop()) {
     const kind = kinds.get(element.name);
-    if (kind !== undefined) items.push(...itemsOf(element, kind));
-    else if (element.name === 'PropertyGroup') properties.push(...element.children.map(({ name, text }) => [name, text] as const));
-    else open.push(...element.children.toReversed());
+    if (kind !== undefined) for (const item of itemsOf(element, kind)) items.push(item);
+    else if (element.name === 'PropertyGroup') for (const { name, text } of element.children) properties.push([name, text]);
+    else for (const child of element.children.toReversed()) open.push(child);
   }
   return { items, properties };
 }

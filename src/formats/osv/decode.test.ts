@@ -175,6 +175,9 @@ describe('decodeOsv', () => {
   it('gives Python packages the one form of their name, others as they are', () => {
     const nameOf = (ecosystem: string, name: string): string | undefined => decode(record({}, { package: { ecosystem, name } })).affected[0]?.name;
     expect(nameOf('PyPI', 'Zope.Interface_Ext')).toBe('zope-interface-ext');
+    expect(nameOf('NuGet', 'Newtonsoft.Json')).toBe('newtonsoft.json');
+    expect(nameOf('GitHub Actions', 'Actions/Checkout')).toBe('actions/checkout');
+    expect(nameOf('Go', 'github.com/BurntSushi/toml')).toBe('github.com/BurntSushi/toml');
     expect(nameOf('npm', 'JSONStream')).toBe('JSONStream');
     expect(nameOf('Go', 'github.com/BurntSushi/toml')).toBe('github.com/BurntSushi/toml');
   });

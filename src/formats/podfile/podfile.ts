@@ -2,7 +2,7 @@ import type { LockedPackage, LockFile } from '../../core/lock-file.ts';
 import { decodeText } from '../document/index.ts';
 
 /** `pod 'AFNetworking', '~> 4.0'`; what else may follow is looked at apart. */
-const pod = /^\s*pod\s*\(?\s*(?:'([^'\n]{1,200})'|"([^"\n]{1,200})")(.*)$/;
+const pod = /^\s*pod(?:\s+|\s*\(\s*)(?:'([^'\n]{1,200})'|"([^"\n]{1,200})")(.*)$/;
 const version = /^\s*,\s*(?:'([^']*)'|"([^"]*)")/;
 const exact = /^(?:=\s*)?(\d[\w.-]*)$/;
 

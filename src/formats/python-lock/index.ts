@@ -1,4 +1,4 @@
-export { NamedKeys, rootsOf, type PythonLock, type PythonLockedPackage } from './entries.ts';
+export { rootsOf, type PythonLock, type PythonLockedPackage } from './entries.ts';
 export { parsePdmLock } from './pdm.ts';
 export { parsePipfileLock } from './pipfile-lock.ts';
 export { parsePoetryLock } from './poetry.ts';

@@ -16,7 +16,7 @@ afterAll(() => repository.remove());
 function held(): readonly string[] {
   return readdirSync('/proc/self/fd').flatMap((fd) => {
     const path = `/proc/self/fd/${fd}`;
-    return existsSync(path) && / \(deleted\)$/.test(readlinkSync(path)) ? [readlinkSync(path)] : [];
+    return existsSync(path) && readlinkSync(path).endsWith(' (deleted)') ? [readlinkSync(path)] : [];
   });
 }
 
