@@ -64,9 +64,9 @@ function waysTo(lock: LockFile): ReadonlyMap<string, Way> | undefined {
     if (scope === 'optional') for (const { key, from } of spared) queue.push(...reach(key, { scope, from }));
     for (const from of queue) {
       const { requires = [], optional = [] } = byKey.get(from) ?? {};
-      const mayBeMissing = new Set(scope === 'runtime' ? optional : []);
+      const mayBeMissing = scope === 'runtime' && optional.length > 0 ? new Set(optional) : undefined;
       for (const key of requires) {
-        if (mayBeMissing.has(key)) spared.push({ key, from });
+        if (mayBeMissing?.has(key) === true) spared.push({ key, from });
         else queue.push(...reach(key, { scope, from }));
       }
     }
@@ -103,22 +103,22 @@ function dependencyOf(
 ): Dependency {
   const way = ways?.get(key);
   const counts = scope ?? way?.scope;
-  const first = way?.from === undefined ? [] : [way.from];
-  const requiredBy = [...new Set([...first, ...requirers].flatMap((requirer) => purls.get(requirer) ?? []))].slice(0, mostRequirers);
-  return {
-    ...(way === undefined ? {} : { direct: way.isNamed || way.from === undefined || !purls.has(way.from) }),
-    ...(counts === undefined ? {} : { scope: counts }),
-    requiredBy,
-  };
+  const requiredBy: string[] = [];
+  for (const requirer of way?.from === undefined ? requirers : [way.from, ...requirers]) {
+    const purl = purls.get(requirer);
+    if (purl !== undefined && requiredBy.length < mostRequirers && !requiredBy.includes(purl)) requiredBy.push(purl);
+  }
+  const scoped = counts === undefined ? { requiredBy } : { scope: counts, requiredBy };
+  return way === undefined ? scoped : { direct: way.isNamed || way.from === undefined || !purls.has(way.from), ...scoped };
 }
 
 function packageOf(path: string, { licenses, origin, properties }: LockedPackage, identity: Identity, dependency: Dependency): Package {
+  const plain: Package = { ...identity, locations: [{ path: `/${path}` }], dependency };
+  if (origin === undefined && properties === undefined && (licenses === undefined || licenses.length === 0)) return plain;
   const facts = { ...properties, ...(origin === undefined ? {} : { origin }) };
   return {
-    ...identity,
-    locations: [{ path: `/${path}` }],
+    ...plain,
     ...(licenses === undefined || licenses.length === 0 ? {} : { licenses }),
-    dependency,
     ...(Object.keys(facts).length === 0 ? {} : { properties: facts }),
   };
 }

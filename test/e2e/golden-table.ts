@@ -6,8 +6,11 @@ import { tableOf } from '../goldens/table.ts';
 
 type Row = readonly (string | number)[];
 
-/** What is said of a list of packages: what could not be told, what was set aside, then the matches. Packages of which the same is said share a row. */
-export function tableOfMatches({ packages, findings, unknowns, cancelled }: Examination): string {
+/**
+ * What is said of a list of packages: what could not be told, what was set aside, then the matches. Packages of which the same is said share a row.
+ * @param folded whether vulnerabilities of which the same is said share a row too
+ */
+export function tableOfMatches({ packages, findings, unknowns, cancelled }: Examination, folded = false): string {
   const rows = new Map<string, { readonly names: Set<string>; readonly row: Row }>();
   for (const finding of findings.filter(isVulnerability)) {
     const { package: pkg, id, fix, severity } = finding;
@@ -25,8 +28,16 @@ export function tableOfMatches({ packages, findings, unknowns, cancelled }: Exam
       unknowns.map(({ kind, subject, count = 1 }) => [kind, subject, count]).toSorted(byText),
     ),
     ...(cancelled.length === 0 ? [] : [tableOf(['set aside', 'why', 'matches'], counted(cancelled.map(({ purl, reason }) => [purl, reason])))]),
-    tableOf(['ecosystem', 'packages', 'version', 'vulnerability', 'certainty', 'fix', 'severity'], told.toSorted(byText)),
+    tableOf(['ecosystem', 'packages', 'version', 'vulnerability', 'certainty', 'fix', 'severity'], (folded ? fold(told) : told).toSorted(byText)),
   ].join('\n');
+}
+
+function fold(rows: readonly Row[]): readonly Row[] {
+  const alike = Map.groupBy(rows, (row) => row.toSpliced(3, 1).join('\t'));
+  return [...alike.values()].map((same): Row => {
+    const ids = same.map((row) => String(row[3])).toSorted();
+    return (same[0] ?? []).with(3, ids.join(' '));
+  });
 }
 
 function ecosystemOf({ ecosystem, release }: Package): string {

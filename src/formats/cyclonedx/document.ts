@@ -31,6 +31,8 @@ function parseJson(bytes: Uint8Array): unknown {
     throw new SeaworthyError('archive-malformed', 'the SBOM is not text in UTF-8', { cause });
   }
   if (/^\s*</.test(text.slice(0, 1_000))) throw new SeaworthyError('target-unsupported', 'an SBOM in XML: only the JSON form of CycloneDX is read');
+  if (/^SPDXVersion: /im.test(text.slice(0, 4_000)))
+    throw new SeaworthyError('target-unsupported', 'an SBOM in SPDX, as tags and values or in YAML: only the JSON form of CycloneDX is read');
   try {
     return JSON.parse(text);
   } catch (cause) {

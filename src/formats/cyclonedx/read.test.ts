@@ -240,6 +240,8 @@ describe('what is refused', () => {
     ['no text', 'archive-malformed', () => Buffer.from([0x7b, 0xff, 0x7d])],
     ['JSON of something else', 'target-unsupported', () => '{"a":1}'],
     ['SPDX', 'target-unsupported', () => '{"spdxVersion":"SPDX-2.3"}'],
+    ['SPDX as tags and values', 'target-unsupported', () => '## a comment\nSPDXVersion: SPDX-2.3\nPackageName: x\n'],
+    ['SPDX in YAML', 'target-unsupported', () => '---\nspdxVersion: SPDX-2.3\n'],
     ['JSON that is no object', 'target-unsupported', () => '[]'],
     ['XML', 'target-unsupported', () => '<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.4"/>'],
     ['a version that is not known', 'target-unsupported', () => documentOf({ specVersion: '2.0' })],

@@ -5,16 +5,18 @@
 export type DocumentValue = unknown;
 
 /** Value of a key; undefined where there is none, or the value has no keys at all. */
-export function at(value: DocumentValue, ...keys: readonly string[]): DocumentValue {
-  let found = value;
-  for (const key of keys) found = memberOf(found, key);
+export function at(value: DocumentValue, key: string, ...deeper: readonly string[]): DocumentValue {
+  let found = memberOf(value, key);
+  for (const next of deeper) found = memberOf(found, next);
   return found;
 }
 
 function memberOf(value: DocumentValue, key: string): DocumentValue {
-  if (value instanceof Map) return value.get(key);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.hasOwn(value, key) ? (value as Readonly<Record<string, DocumentValue>>)[key] : undefined;
+  if (value instanceof Map) return value.get(key);
+  // Most keys that are asked for are not there: that is told first. What every object has by birth is not its own.
+  const found = (value as Readonly<Record<string, DocumentValue>>)[key];
+  return found === undefined || Object.hasOwn(value, key) ? found : undefined;
 }
 
 /** Keys with their values, in the order of the text; none where the value has no keys. */

@@ -1,5 +1,7 @@
 /** What JSON may carry raw and a terminal should not be given: DEL, the C1 controls, and the format characters that turn or hide text. */
 const invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** All of them lie beyond the printable signs of ASCII, which is nearly everything; this look costs a fraction of the other. */
+const beyondAscii = /[^\u0000-\u007e]/;
 
 /**
  * A value as JSON text (RFC 8259) that may be looked at in a terminal: JSON.stringify escapes C0 controls and half surrogates, this escapes the rest that could steer a terminal.
@@ -7,7 +9,7 @@ const invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
  */
 export function jsonText(value: unknown, indent = 0): string {
   const text = JSON.stringify(value, undefined, indent);
-  return text.replace(invisible, escapeUnits);
+  return beyondAscii.test(text) ? text.replace(invisible, escapeUnits) : text;
 }
 
 function escapeUnits(character: string): string {

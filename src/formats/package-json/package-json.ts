@@ -38,7 +38,7 @@ function parseObject(bytes: Uint8Array): object {
 
 /** Own members only: a key such as `__proto__` is a member like any other. */
 function own(record: object, key: string): unknown {
-  return Object.getOwnPropertyDescriptor(record, key)?.value;
+  return Object.hasOwn(record, key) ? (record as Readonly<Record<string, unknown>>)[key] : undefined;
 }
 
 /** Absent, null and empty are the same: not stated. */
@@ -61,6 +61,7 @@ export function licensesOf(record: unknown): readonly string[] {
   if (typeof record !== 'object' || record === null) return [];
   const license = own(record, 'license');
   const licenses = own(record, 'licenses');
+  if (license === undefined && licenses === undefined) return [];
   const stated: readonly unknown[] = [license, ...(Array.isArray(license) ? license : []), ...(Array.isArray(licenses) ? licenses : [licenses])];
   return stated.slice(0, mostLicenses).flatMap((value) => licenseName(value) ?? []);
 }
