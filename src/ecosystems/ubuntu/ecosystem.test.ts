@@ -22,6 +22,10 @@ describe('Ubuntu', () => {
     osRelease                                                                          | release        | because
     ${{ ID: 'ubuntu', VERSION_ID: '22.04', VERSION: '22.04.3 LTS (Jammy Jellyfish)' }} | ${'22.04:LTS'} | ${'advisories name a long-term release so'}
     ${{ ID: 'ubuntu', VERSION_ID: '23.10', VERSION: '23.10 (Mantic Minotaur)' }}       | ${'23.10'}     | ${'others have the number only'}
+    ${{ ID: 'ubuntu', VERSION_ID: '22.04' }}                                           | ${'22.04:LTS'} | ${'April of an even year, as the number alone says'}
+    ${{ ID: 'ubuntu', VERSION_ID: '23.04' }}                                           | ${'23.04'}     | ${'April of an odd year'}
+    ${{ ID: 'ubuntu', VERSION_ID: '22.10' }}                                           | ${'22.10'}     | ${'October'}
+    ${{ ID: 'ubuntu', VERSION_ID: '26.04', VERSION: '26.04 (Resolute Raccoon)' }}      | ${'26.04'}     | ${'not released yet, as VERSION says'}
     ${{ ID: 'ubuntu' }}                                                                | ${undefined}   | ${'nothing is said'}
   `('release $release: $because', ({ osRelease, release }) => {
     expect(ubuntu.recognize?.(osRelease)).toEqual(release === undefined ? {} : { release });

@@ -26,9 +26,10 @@ export const ubuntu: Ecosystem = {
   setsAside: ({ name }) => (/^linux-(libc-dev|.*headers)(-|$)/.test(name) ? 'headers of a kernel that the container does not run' : undefined),
 };
 
-/** `22.04:LTS` where VERSION says so, else `23.10`. */
-function releaseOf({ VERSION_ID = '', VERSION = '' }: OsRelease): { readonly release?: string } {
+/** `22.04:LTS` where VERSION says so, else `23.10`. SBOMs of others may have the number alone: long-term releases are those of April in even years (https://wiki.ubuntu.com/LTS). */
+function releaseOf({ VERSION_ID = '', VERSION }: OsRelease): { readonly release?: string } {
   const [release] = /^\d+\.\d+/.exec(VERSION_ID) ?? [];
   if (release === undefined) return {};
-  return { release: /\bLTS\b/.test(VERSION) ? `${release}:LTS` : release };
+  const isLongTerm = VERSION === undefined ? /^\d*[02468]\.04$/.test(release) : /\bLTS\b/.test(VERSION);
+  return { release: isLongTerm ? `${release}:LTS` : release };
 }
