@@ -42,9 +42,18 @@ export function inventoryOfTree(opened: OpenedTree, declarations: readonly Decla
   return {
     artifact: opened.artifact,
     packages: catalogs.flatMap(({ packages }) => packages),
-    unknowns: [...opened.unknowns, ...catalogs.flatMap(({ unknowns }) => unknowns)],
+    unknowns: [...opened.unknowns, ...catalogs.flatMap(({ unknowns }) => unknowns), ...nothingDeclared(opened, declarations)],
     leftOut: opened.leftOut,
   };
+}
+
+/** A tree in which nothing declares anything is most likely not the one that was meant. */
+function nothingDeclared({ tree, unknowns }: OpenedTree, declarations: readonly DeclarationCataloger[]): readonly Unknown[] {
+  const isSilent = declarations.every(({ analysers }) => analysers.every((analyser) => tree.analysed(analyser).length === 0));
+  if (!isSilent || unknowns.length > 0) return [];
+  const reason =
+    'no lock file or manifest that this version reads lies in it: either it depends on nothing, or the path is not the one that was meant';
+  return [{ kind: 'unreadable', subject: 'the source tree', reason }];
 }
 
 /** Reads back an inventory from a CycloneDX document. @throws SeaworthyError where it is none. */

@@ -81,7 +81,12 @@ function asAlmaLinux(release: string, packages: readonly Installed[]): Inventory
     packages
       .filter(({ name }) => name !== 'gpg-pubkey')
       .map(({ name, epoch, version, release: of, arch, source_rpm: source, modularitylabel: label }) => {
-        const qualifiers = [`arch=${arch}`, `distro=almalinux-${release}`, ...(epoch ? [`epoch=${epoch}`] : []), ...(label ? [`rpmmod=${label}`] : [])];
+        const qualifiers = [
+          `arch=${arch}`,
+          `distro=almalinux-${release}`,
+          ...(epoch ? [`epoch=${epoch}`] : []),
+          ...(label ? [`rpmmod=${label}`] : []),
+        ];
         return `pkg:rpm/almalinux/${encodeURIComponent(name)}@${encodeURIComponent(`${version}-${of}`)}?${qualifiers.join('&')}&upstream=${encodeURIComponent(source)}`;
       }),
   );

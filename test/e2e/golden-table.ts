@@ -23,10 +23,7 @@ export function tableOfMatches({ packages, findings, unknowns, cancelled }: Exam
   const told = [...rows.values()].map(({ names, row: [ecosystem = '', ...rest] }): Row => [ecosystem, [...names].toSorted().join(' '), ...rest]);
   return [
     tableOf(['listed', 'packages'], counted(packages.map((pkg) => [ecosystemOf(pkg)]))),
-    tableOf(
-      ['not told', 'subject', 'packages'],
-      unknowns.map(({ kind, subject, count = 1 }) => [kind, subject, count]).toSorted(byText),
-    ),
+    tableOf(['not told', 'subject', 'packages'], unknowns.map(({ kind, subject, count = 1 }) => [kind, subject, count]).toSorted(byText)),
     ...(cancelled.length === 0 ? [] : [tableOf(['set aside', 'why', 'matches'], counted(cancelled.map(({ purl, reason }) => [purl, reason])))]),
     tableOf(['ecosystem', 'packages', 'version', 'vulnerability', 'certainty', 'fix', 'severity'], (folded ? fold(told) : told).toSorted(byText)),
   ].join('\n');

@@ -144,4 +144,17 @@ describe('a single file', () => {
   it('that is malformed is an Unknown of a report without packages', () => {
     expect(scan(join(tree, 'native/Cargo.lock'))).toMatchObject({ packages: [], unknowns: [{ kind: 'unreadable', subject: '/Cargo.lock' }] });
   });
+
+  it('does not pass over in silence that nothing in it declares anything: the path may be a slip', () => {
+    const empty = join(home, 'empty');
+    mkdirSync(empty);
+    writeFileSync(join(empty, 'readme.md'), 'nothing');
+    expect(scan(empty)).toMatchObject({
+      verdict: { decision: 'warn' },
+      packages: [],
+      unknowns: [{ kind: 'unreadable', subject: 'the source tree' }],
+    });
+    writeFileSync(join(empty, 'package.json'), '{ "name": "alone", "version": "1.0.0" }');
+    expect(scan(empty)).toMatchObject({ verdict: { decision: 'allow' }, packages: [], unknowns: [] });
+  });
 });
