@@ -53,6 +53,22 @@ function escapeOf(sign: string): string {
 
 const importLine = /^(import|export)\s+(?!type\b)(?:\{([^}]*)\}|\*(?:\s+as\s+\w+)?)\s+from\s+'(\.[^']+)'/gm;
 
+/** A file that only passes on what another has costs a look-up of its own: whoever loads it when needed may as well load the other. */
+const withoutDetours: Plugin = {
+  name: 'without-detours',
+  generateBundle(_, files) {
+    const chunks = Object.values(files).filter((file) => file.type === 'chunk');
+    for (const detour of chunks) {
+      const [, inner, outer, target] = /^export\{(\w+) as (\w+)\}from"(\.\/[^"]+)";\s*$/.exec(detour.code) ?? [];
+      if (inner === undefined) continue;
+      for (const file of chunks)
+        file.code = file.code.replaceAll(`import(\`./${detour.fileName}\`)`, `import(\`${target}\`).then(({${inner}:${outer}})=>({${outer}}))`);
+      delete files[detour.fileName];
+      delete files[`${detour.fileName}.map`];
+    }
+  },
+};
+
 /** What is loaded by every command, and by every scan, stands in one file each: every file more costs about as much as a small image. */
 const starting = closureOf('src/cli/main.ts', 'src/formats/document/text.ts', 'src/formats/document/reading.ts');
 const scanning = closureOf('src/cli/scan.ts');
@@ -85,7 +101,7 @@ async function bundle(): Promise<void> {
   const build = await rolldown({
     input: entries,
     platform: 'node',
-    plugins: [withoutChildProcess, withoutFacades, inAscii],
+    plugins: [withoutChildProcess, withoutFacades, inAscii, withoutDetours],
     cwd: root,
     // Nothing here does anything by being imported.
     treeshake: { moduleSideEffects: [{ test: /src[\\/](?!cli[\\/](main|layer-worker))|js-yaml|smol-toml|fast-xml-parser/, sideEffects: false }] },

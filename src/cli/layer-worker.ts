@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { analysers } from '../ecosystems/index.ts';
-import { serveLayerJobs } from '../sources/layer-jobs.ts';
 
-if (parentPort !== null) serveLayerJobs(parentPort, analysers);
+// Every thread has to ask for the cache of compiled code itself; without it half of its start is spent on compiling what was compiled before.
+process.getBuiltinModule('node:module').enableCompileCache();
+const { serveLayers } = await import('./layer-work.ts');
+if (parentPort !== null) serveLayers(parentPort);

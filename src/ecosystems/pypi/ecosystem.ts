@@ -1,6 +1,6 @@
 import type { Ecosystem } from '../../core/ecosystem.ts';
 import { normalizePackageName } from '../../formats/osv/index.ts';
-import { pep440 } from '../../versions/pep440/ordering.ts';
+import { distributionVersions } from './distribution-versions.ts';
 import { localFolder } from './identity.ts';
 import { installedPythonPackages } from './installed.ts';
 
@@ -8,7 +8,7 @@ import { installedPythonPackages } from './installed.ts';
 export const pypi: Ecosystem = {
   id: 'PyPI',
   purlType: 'pypi',
-  versions: pep440,
+  versions: distributionVersions,
   catalogers: [installedPythonPackages],
   /**
    * What is installed as editable, or locked to a folder, is a project under development: its name and version are claims of its own, of which an index
