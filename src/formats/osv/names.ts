@@ -1,5 +1,5 @@
-/** Ecosystems in which the case of letters makes no other package (https://learn.microsoft.com/nuget; owners and repositories of GitHub). */
-const withoutCase: ReadonlySet<string> = new Set(['NuGet', 'GitHub Actions']);
+/** Ecosystems in which the case of letters makes no other package (NuGet, Packagist, owners and repositories of GitHub). */
+const withoutCase: ReadonlySet<string> = new Set(['NuGet', 'GitHub Actions', 'Packagist']);
 
 /**
  * The one form of a package's name in an ecosystem that has several for the same package: PyPI (PEP 503, `Zope.Interface` and `zope-interface`), NuGet and
