@@ -9,8 +9,9 @@ import { unresolvedIn } from './unresolved.ts';
 /** A language whose projects have one lock file, and perhaps a manifest beside it. */
 export interface LockedLanguage {
   readonly id: string;
-  /** A later one counts only in folders where there is none of the kinds before it. */
+  /** A later one counts only in folders where there is none of the kinds before it, unless each is the lock file of a tool of its own. */
   readonly locks: readonly FileAnalyser<LockFile>[];
+  readonly everyLockCounts?: true;
   /** What the project names: a package without a version is one that the manifest does not pin. Its keys are those of the lock file. */
   readonly manifest?: FileAnalyser<LockFile>;
   /** Undefined for what has no name in a registry, or no version. */
@@ -40,7 +41,11 @@ export function lockCataloger(language: LockedLanguage): DeclarationCataloger {
       const found = new Map<string, readonly SourceFile<LockFile>[]>();
       for (const lock of locks) {
         const folders = Map.groupBy(tree.analysed(lock), ({ path }) => folderOf(path));
-        for (const [folder, files] of folders) if (!found.has(folder)) found.set(folder, files);
+        for (const [folder, files] of folders) {
+          const before = found.get(folder);
+          if (before === undefined) found.set(folder, files);
+          else if (language.everyLockCounts === true) found.set(folder, [...before, ...files]);
+        }
       }
       const manifests = manifest === undefined ? [] : tree.analysed(manifest);
       const named = new Map(manifests.map(({ path, facts }) => [folderOf(path), facts]));

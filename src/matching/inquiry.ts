@@ -32,18 +32,23 @@ export function openInquiry(ecosystems: readonly Ecosystem[], database: Advisory
   const plugs = new Map(ecosystems.map((ecosystem) => [ecosystem.id, ecosystem]));
   const dossiers = new Map<string, Dossier>();
   const recordsOn = rememberRecords(database);
-  const tally = new Map<string, Asked>();
+  const tally = new Map<string, Tally>();
   const elsewhere: Package[] = [];
   const answersTo = (subjects: readonly Subject[]): readonly Answer[] => {
-    const asked = subjects.map((subject) => ({ subject, advisories: recordsOn(subject) }));
-    tallyOf(asked).forEach((entry) => count(tally, entry));
-    return asked.flatMap(({ subject, advisories }) => (advisories === undefined ? [] : [{ subject, advisories }]));
+    const answers: Answer[] = [];
+    for (const subject of subjects) {
+      const advisories = recordsOn(subject);
+      if (advisories !== undefined) answers.push({ subject, advisories });
+    }
+    const isAnswered = answers.some(({ subject }) => subject.needs === undefined);
+    for (const ecosystem of speakersFor(subjects, answers)) count(tally, ecosystem, isAnswered, true);
+    return answers;
   };
   return {
     about(pkg) {
       const plug = plugs.get(pkg.ecosystem);
       if (plug === undefined) {
-        count(tally, { ecosystem: pkg.release === undefined ? pkg.ecosystem : `${pkg.ecosystem}:${pkg.release}`, answered: false, known: false });
+        count(tally, pkg.release === undefined ? pkg.ecosystem : `${pkg.ecosystem}:${pkg.release}`, false, false);
         return undefined;
       }
       const subjects = plug.subjects(pkg);
@@ -65,16 +70,16 @@ export function openInquiry(ecosystems: readonly Ecosystem[], database: Advisory
 }
 
 /**
- * A package counts once per ecosystem, however many of its names were asked. Where its advisories are spread over several, such as the repositories or
- * products of a distribution, those that answered count; where none did, the first speaks for all.
+ * The ecosystems in which a package counts, each once, however many of its names were asked. Where its advisories are spread over several, such as the
+ * repositories or products of a distribution, those that answered count; where none did, the first speaks for all.
  */
-function tallyOf(
-  asked: readonly { readonly subject: Subject; readonly advisories: readonly Advisory[] | undefined }[],
-): readonly Omit<Asked, 'packages'>[] {
-  const open = asked.filter(({ subject }) => subject.needs === undefined);
-  const answered = open.filter(({ advisories }) => advisories !== undefined);
-  const ecosystems = new Set((answered.length > 0 ? answered : open.slice(0, 1)).map(({ subject }) => subject.ecosystem));
-  return [...ecosystems].map((ecosystem) => ({ ecosystem, answered: answered.length > 0, known: true }));
+function speakersFor(subjects: readonly Subject[], answers: readonly Answer[]): Iterable<string> {
+  const [only, second] = subjects;
+  if (only === undefined) return [];
+  if (second === undefined) return only.needs === undefined ? [only.ecosystem] : [];
+  const open = subjects.filter(({ needs }) => needs === undefined);
+  const answered = answers.filter(({ subject }) => subject.needs === undefined).map(({ subject }) => subject);
+  return new Set((answered.length > 0 ? answered : open.slice(0, 1)).map(({ ecosystem }) => ecosystem));
 }
 
 function yardstickOf({ versions, recognize }: Ecosystem): Yardstick {
@@ -102,7 +107,12 @@ function rememberRecords(database: AdvisoryDatabase | undefined): (subject: Subj
   };
 }
 
-function count(tally: Map<string, Asked>, one: Omit<Asked, 'packages'>): void {
-  const before = tally.get(one.ecosystem);
-  tally.set(one.ecosystem, before === undefined ? { ...one, packages: 1 } : { ...before, packages: before.packages + 1 });
+interface Tally extends Asked {
+  packages: number;
+}
+
+function count(tally: Map<string, Tally>, ecosystem: string, answered: boolean, known: boolean): void {
+  const before = tally.get(ecosystem);
+  if (before === undefined) tally.set(ecosystem, { ecosystem, answered, known, packages: 1 });
+  else before.packages += 1;
 }

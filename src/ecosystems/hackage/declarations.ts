@@ -32,6 +32,7 @@ export const hackageDeclarations: readonly DeclarationCataloger[] = [
     identify,
     remedy: 'run cabal freeze and commit cabal.project.freeze, which names every package',
     speaksBeneath: true,
+    everyLockCounts: true,
   }),
 ];
 

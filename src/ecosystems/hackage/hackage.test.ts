@@ -31,16 +31,15 @@ describe('projects of Haskell', () => {
   });
 
   it('a freeze file names all, for the folders beneath too', () => {
-    expect(
-      declare(cataloger, {
-        'cabal.project.freeze': 'constraints: any.HTTP ==4000.3.16\n',
-        'lib/lib.cabal': 'name: lib\n',
-        'stack.yaml.lock': stackLock,
-      }),
-    ).toMatchObject({
+    expect(declare(cataloger, { 'cabal.project.freeze': 'constraints: any.HTTP ==4000.3.16\n', 'lib/lib.cabal': 'name: lib\n' })).toMatchObject({
       packages: [{ purl: 'pkg:hackage/HTTP@4000.3.16' }],
       unknowns: [],
     });
+  });
+
+  it('the lock files of both tools count where both lie in one folder', () => {
+    const { packages } = declare(cataloger, { 'cabal.project.freeze': 'constraints: any.HTTP ==4000.3.16\n', 'stack.yaml.lock': stackLock });
+    expect(new Set(packages.map(({ locations }) => locations[0]?.path))).toEqual(new Set(['/cabal.project.freeze', '/stack.yaml.lock']));
   });
 
   it.each([

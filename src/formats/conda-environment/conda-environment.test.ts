@@ -76,7 +76,7 @@ describe.skipIf(!hasShared)('conda environments of shared data', () => {
       'dependency/parser/invalid.yaml': 'malformed',
       'dependency/parser/operator-only-dep.yaml': '',
       'dependency/parser/wrong-deps-type.yaml': '',
-      'dependency/parser/wrong-nested-dep-type.yaml': '',
+      'dependency/parser/wrong-nested-dep-type.yaml': 'malformed',
       'dependency/parser/wrong-nested-type.yaml': '; asgiref 3.8.1',
       'fanal/analyzer/language/empty.yaml': 'nothing',
       'fanal/analyzer/language/environment-with-licenses.yaml': 'blas 1.0, bzip2 1.0.8',

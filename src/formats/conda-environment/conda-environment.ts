@@ -20,7 +20,9 @@ export function parseCondaEnvironment(bytes: Uint8Array): CondaEnvironment | und
   const dependencies = itemsOf(at(document, 'dependencies'));
   if (dependencies.length === 0) return undefined;
   if (dependencies.length > mostDependencies) throw new MalformedError(`it has more than ${mostDependencies} dependencies`);
-  const pip = dependencies.flatMap((item) => textsOf(at(item, 'pip')));
+  const lists = dependencies.map((item) => at(item, 'pip'));
+  if (lists.some((list) => itemsOf(list).some((item) => typeof item !== 'string'))) throw new MalformedError('its list for pip holds something that is no requirement');
+  const pip = lists.flatMap(textsOf);
   return {
     dependencies: textsOf(dependencies).map(parseCondaSpec),
     ...(pip.length === 0 ? {} : { pip: parseRequirementsTxt(Buffer.from(pip.join('\n'))) }),

@@ -3,19 +3,21 @@ export interface Place {
   /** Of the package that lies here. */
   key?: string;
   readonly outer?: Place;
-  readonly inner: Map<string, Place>;
+  /** Made with the first place inside: most have none. */
+  inner?: Map<string, Place>;
 }
 
 /** The outermost folder. */
 export function newTree(): Place {
-  return { inner: new Map() };
+  return {};
 }
 
 /** The place inside another of that name, made where it is not there yet. */
 export function placeIn(outer: Place, name: string): Place {
+  outer.inner ??= new Map();
   const known = outer.inner.get(name);
   if (known !== undefined) return known;
-  const made: Place = { outer, inner: new Map() };
+  const made: Place = { outer };
   outer.inner.set(name, made);
   return made;
 }
@@ -33,7 +35,7 @@ export function allRequiredFrom(place: Place, names: readonly string[]): readonl
 /** Key of the package of that name that one at this place gets. Costs as many steps as the place is deep. */
 export function requiredFrom(place: Place, name: string): string | undefined {
   for (let at: Place | undefined = place; at !== undefined; at = at.outer) {
-    const key = at.inner.get(name)?.key;
+    const key = at.inner?.get(name)?.key;
     if (key !== undefined) return key;
   }
   return undefined;

@@ -41,9 +41,14 @@ describe('Package.resolved', () => {
 
   it.each([
     ['{}', 'nothing in it'],
-    ['{"version":"2"}', 'a version that is a text'],
-  ])('%s has none: %s', (text) => {
-    expect(parsePackageResolved(Buffer.from(text)).packages).toEqual([]);
+    ['{"version":2}', 'no list'],
+    ['{"pins":{}}', 'no list but an object'],
+  ])('refuses %s: %s', (text) => {
+    expect(() => parsePackageResolved(Buffer.from(text))).toThrow(MalformedError);
+  });
+
+  it('of a project without dependencies has an empty list', () => {
+    expect(parsePackageResolved(Buffer.from('{"pins":[],"version":3}'))).toEqual({ packages: [] });
   });
 
   it.each([

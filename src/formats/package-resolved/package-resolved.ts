@@ -11,8 +11,9 @@ import { repositoryName, withoutCredentials } from '../origin/index.ts';
 export function parsePackageResolved(bytes: Uint8Array): LockFile {
   const document = readJson(bytes);
   if (!hasMembers(document)) throw new MalformedError('it is no Package.resolved: it is no object');
-  const pins = itemsOf(at(document, 'pins') ?? at(document, 'object', 'pins'));
-  return { packages: pins.map(lockedOf) };
+  const pins = at(document, 'pins') ?? at(document, 'object', 'pins');
+  if (!Array.isArray(pins)) throw new MalformedError('it is no Package.resolved: it has no list of pins');
+  return { packages: itemsOf(pins).map(lockedOf) };
 }
 
 function lockedOf(pin: DocumentValue, index: number): LockedPackage {
