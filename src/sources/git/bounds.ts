@@ -1,4 +1,4 @@
-import type { HttpBounds } from '../../platform/http.ts';
+import type { HttpBounds } from '../../platform/http/index.ts';
 
 const mebibyte = 1024 ** 2;
 const gibibyte = 1024 ** 3;

@@ -1,5 +1,6 @@
 import { MalformedError, SeaworthyError } from '../../core/error.ts';
 import { indexPack, isObjectId, WorkBudget, type GitObject, type Pack } from '../../formats/git-objects/index.ts';
+import type { HttpClient } from '../../platform/http/index.ts';
 import type { OnProgress } from '../../platform/progress.ts';
 import { ReadWindow, regionOf, sourceOfRegion } from '../../platform/region.ts';
 import { ScratchFile } from '../../platform/scratch.ts';
@@ -20,8 +21,8 @@ const windowBytes = 1 << 20;
 const cachedBytes = 96 << 20;
 
 /** Fetches one commit of a repository. What is fetched lies in a file without a name that is gone with the process. @throws SeaworthyError */
-export async function fetchRepository(remote: Remote, bounds: GitBounds, onProgress?: OnProgress): Promise<ChosenState> {
-  const server = new SmartHttp(remote.url, remote.credentials, bounds);
+export async function fetchRepository(remote: Remote, bounds: GitBounds, http: HttpClient, onProgress?: OnProgress): Promise<ChosenState> {
+  const server = new SmartHttp(remote.url, remote.credentials, bounds, http);
   const offered = await server.discover();
   const id = idOfRef(server.name, remote.ref, offered);
   const scratch = new ScratchFile({ holds: 'the fetched repository' });

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { band, serveGit, sideBand, type GitServer, type GitServerOptions } from '../../../test/support/git-server.ts';
 import { makeRepository, type TestRepository } from '../../../test/support/git.ts';
 import type { FileAnalyser } from '../../core/files.ts';
+import { openHttp } from '../../platform/http/index.ts';
 import { exclusionOf } from '../tree-exclusion.ts';
 import type { OpenedTree, TreeTools } from '../tree-source.ts';
 import { gitBounds, type GitBounds } from './bounds.ts';
@@ -20,7 +21,8 @@ const manifest: FileAnalyser<string> = {
   limit: 2_000,
   read: (file) => Buffer.from(file.bytes()).toString(),
 };
-const tools: TreeTools = { analysers: [manifest], exclusions: [] };
+const http = openHttp({ userAgent: 'seaworthy/test', sleep: () => Promise.resolve() });
+const tools: TreeTools = { analysers: [manifest], exclusions: [], http };
 const quick: GitBounds = {
   ...gitBounds,
   advertisement: { bodyBytes: 1 << 20, idleMs: 5_000, totalMs: 10_000, redirects: 3 },

@@ -24,9 +24,9 @@ export async function openGit(place: string, tools: TreeTools, bounds: GitBounds
   }
 }
 
-function openState(place: GitPlace, { gitToken, onProgress }: TreeTools, bounds: GitBounds): Promise<ChosenState> {
+function openState(place: GitPlace, { gitToken, http, onProgress }: TreeTools, bounds: GitBounds): Promise<ChosenState> {
   if (place.kind === 'local') return openLocalRepository(place.folder, place.ref, bounds);
-  return fetchRepository({ ...place, credentials: credentialsOf(place.url, place.credentials, gitToken) }, bounds, onProgress);
+  return fetchRepository({ ...place, credentials: credentialsOf(place.url, place.credentials, gitToken) }, bounds, http, onProgress);
 }
 
 /** What the URL says stands; a token of the environment goes over connections that nobody reads along only. Hosting services take any user name beside a token. */

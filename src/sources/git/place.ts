@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { SeaworthyError } from '../../core/error.ts';
-import { shownUrl } from '../../platform/http.ts';
+import { shownUrl } from '../../platform/http/index.ts';
 
 export interface Credentials {
   readonly username: string;

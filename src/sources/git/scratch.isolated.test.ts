@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRepository, type TestRepository } from '../../../test/support/git.ts';
 import { serveGit } from '../../../test/support/git-server.ts';
+import { openHttp } from '../../platform/http/index.ts';
 import { gitBounds } from './bounds.ts';
 import { openGit } from './open-git.ts';
 
@@ -29,7 +30,9 @@ describe.skipIf(!existsSync('/proc/self/fd'))('what was fetched', () => {
   `('is let go of $because', async ({ cut }) => {
     const before = held();
     const server = await serveGit(repository.gitFolder, { pack: (pack) => pack.subarray(0, cut as number | undefined) });
-    await openGit(`${server.url}/x`, { analysers: [], exclusions: [] }, gitBounds).catch(() => undefined);
+    await openGit(`${server.url}/x`, { analysers: [], exclusions: [], http: openHttp({ userAgent: 'seaworthy/test' }) }, gitBounds).catch(
+      () => undefined,
+    );
     await server.close();
     expect(held()).toEqual(before);
   });

@@ -1,6 +1,6 @@
 import type { GitRemoteHTTP } from 'isomorphic-git/managers';
 import { MalformedError, SeaworthyError } from '../../core/error.ts';
-import { sendRequest, shownUrl, type HttpBounds, type HttpResponse } from '../../platform/http.ts';
+import { shownUrl, type HttpBounds, type HttpClient, type HttpRequest, type HttpResponse } from '../../platform/http/index.ts';
 import type { GitBounds } from './bounds.ts';
 import type { Credentials } from './place.ts';
 
@@ -16,6 +16,8 @@ type GitClient = Parameters<RemoteHttp['discover']>[0]['http'];
 type GitRequest = Parameters<GitClient['request']>[0];
 
 const service = 'git-upload-pack';
+/** The user typed the URL; credentials go where the answer comes from, which must be the same place. */
+const asked = { named: true, redirect: 'same-origin' } as const satisfies Partial<HttpRequest>;
 const discovery = `/info/refs?service=${service}`;
 
 /** One repository on a server that speaks git's smart protocol over HTTP. */
@@ -25,15 +27,17 @@ export class SmartHttp {
   #base: string;
   readonly #credentials: Credentials;
   readonly #bounds: GitBounds;
+  readonly #http: HttpClient;
   #auth: unknown = {};
   /** Of the last answer; the library writes on it what went wrong while it was read. */
   #body: AsyncIterable<Uint8Array> & { readonly error?: unknown } = nothing();
 
-  constructor(url: URL, credentials: Credentials, bounds: GitBounds) {
+  constructor(url: URL, credentials: Credentials, bounds: GitBounds, http: HttpClient) {
     this.name = shownUrl(url);
     this.#base = url.href;
     this.#credentials = credentials;
     this.#bounds = bounds;
+    this.#http = http;
   }
 
   /** Asks what there is. Credentials are sent only once the server has asked for them. @throws SeaworthyError `target-not-found`, `target-unsupported`, `io-failed` */
@@ -85,10 +89,8 @@ export class SmartHttp {
   async #send({ url, method = 'GET', headers = {}, body }: GitRequest, bounds: HttpBounds): Promise<HttpResponse> {
     const pieces: Uint8Array[] = [];
     for await (const piece of body ?? []) pieces.push(piece);
-    const response = await sendRequest(
-      { method: method === 'POST' ? 'POST' : 'GET', url: new URL(url), headers, ...(body === undefined ? {} : { body: Buffer.concat(pieces) }) },
-      bounds,
-    );
+    const sent = body === undefined ? {} : { body: Buffer.concat(pieces) };
+    const response = await this.#http.send({ ...asked, method: method === 'POST' ? 'POST' : 'GET', url: new URL(url), headers, ...sent }, bounds);
     if (response.url.href.endsWith(discovery)) this.#base = response.url.href.slice(0, -discovery.length);
     return response;
   }
