@@ -1,4 +1,8 @@
 import type { Command, CommandOption } from './command.ts';
+import { daemonOptions } from './daemon-options.ts';
+import { networkOptions } from './network-options.ts';
+import { publicationCommands } from './publication-commands.ts';
+import { registryOptions } from './registry-options.ts';
 
 const database: CommandOption = {
   flags: '--db <folder>',
@@ -10,6 +14,18 @@ const platform: CommandOption = {
   flags: '--platform <os/arch[/variant]>',
   description: 'which platform of a multi-platform image (default: linux on this machine’s architecture)',
   environment: 'SEAWORTHY_PLATFORM',
+};
+const policy: CommandOption = {
+  flags: '-p, --policy <file>',
+  description: 'policy file (default: seaworthy.yaml here or in a folder above, else the built-in policy)',
+  environment: 'SEAWORTHY_POLICY',
+};
+const color: CommandOption = {
+  flags: '--color <when>',
+  description: 'color in the table',
+  environment: 'SEAWORTHY_COLOR',
+  default: 'auto',
+  choices: ['auto', 'always', 'never'],
 };
 const verbose: CommandOption = {
   flags: '-v, --verbose',
@@ -26,7 +42,7 @@ const exclude: CommandOption = {
 const target = {
   name: '<target...>',
   description:
-    'docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, dir:FOLDER (source tree), git:URL[#branch, tag or commit] or git:FOLDER[#…] (one commit; SEAWORTHY_GIT_TOKEN for private ones), sbom:FILE (CycloneDX), or a path: it is recognised by what it is',
+    'an image in a registry (nginx:1.27, ghcr.io/owner/app@sha256:…, registry:NAME; credentials of `docker login`, or SEAWORTHY_REGISTRY_HOST with SEAWORTHY_REGISTRY_USERNAME and SEAWORTHY_REGISTRY_PASSWORD, or SEAWORTHY_REGISTRY_TOKEN), docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, docker:NAME, podman:NAME or containerd:NAME (an image that engine has), dir:FOLDER (source tree), git:URL[#branch, tag or commit] or git:FOLDER[#…] (one commit; SEAWORTHY_GIT_TOKEN for private ones), sbom:FILE (CycloneDX, SPDX), or a path: it is recognised by what it is',
 };
 
 /** Every command of the program. */
@@ -42,27 +58,22 @@ export const commands: readonly Command[] = [
         environment: 'SEAWORTHY_FORMAT',
         repeats: true,
       },
-      {
-        flags: '-p, --policy <file>',
-        description: 'policy file (default: seaworthy.yaml here or in a folder above, else the built-in policy)',
-        environment: 'SEAWORTHY_POLICY',
-      },
+      policy,
       platform,
       exclude,
       database,
       cache,
-      {
-        flags: '--color <when>',
-        description: 'color in the table',
-        environment: 'SEAWORTHY_COLOR',
-        default: 'auto',
-        choices: ['auto', 'always', 'never'],
-      },
+      ...networkOptions,
+      ...registryOptions,
+      ...daemonOptions,
+      color,
       verbose,
       quiet,
     ],
     examples: [
       'seaworthy scan image.tar',
+      'seaworthy scan nginx:1.27',
+      'seaworthy scan docker:shop/app:1.0',
       'seaworthy scan . --exclude docs --exclude "**/testdata"',
       'seaworthy scan git:https://git.example.com/team/shop.git#v1.2',
       'seaworthy scan oci-dir:build/image --format table --format sarif=report.sarif',
@@ -72,17 +83,75 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'sbom',
-    summary: 'list the packages of a target as CycloneDX',
+    summary: 'list the packages of a target as CycloneDX or SPDX',
     arguments: [{ ...target, name: '<target>' }],
     options: [
+      {
+        flags: '-f, --format <format>',
+        description: 'standard and version; `cyclonedx` is 1.6, `spdx` is 2.3, all in JSON',
+        environment: 'SEAWORTHY_SBOM_FORMAT',
+        default: 'cyclonedx',
+        choices: ['cyclonedx', 'cyclonedx-1.4', 'cyclonedx-1.5', 'cyclonedx-1.6', 'cyclonedx-1.7', 'spdx'],
+      },
       { flags: '-o, --output <file>', description: 'file to write instead of standard output', environment: 'SEAWORTHY_OUTPUT' },
       platform,
       exclude,
       cache,
+      ...networkOptions,
+      ...registryOptions,
+      ...daemonOptions,
       quiet,
     ],
-    examples: ['seaworthy sbom image.tar --output image.cdx.json'],
+    examples: ['seaworthy sbom image.tar --output image.cdx.json', 'seaworthy sbom . --format spdx --output app.spdx.json'],
     load: async () => (await import('./sbom.ts')).runSbom,
+  },
+  {
+    name: 'diff',
+    summary: 'compare two targets or reports: what is new, what is fixed, what is unchanged',
+    arguments: [
+      { name: '<old>', description: 'JSON report of a scan (--format json=FILE), or a target as `scan` takes it' },
+      { name: '<new>', description: 'the same; it is compared with the first' },
+    ],
+    options: [
+      {
+        flags: '-f, --format <format>',
+        description: 'how to print it',
+        environment: 'SEAWORTHY_FORMAT',
+        default: 'table',
+        choices: ['table', 'json'],
+      },
+      {
+        flags: '--fail-on <what>',
+        description: 'exit with 1 where the new one is denied (verdict), or only where it is denied for something that the old one has not (new)',
+        environment: 'SEAWORTHY_FAIL_ON',
+        default: 'verdict',
+        choices: ['verdict', 'new'],
+      },
+      policy,
+      platform,
+      exclude,
+      database,
+      cache,
+      ...networkOptions,
+      ...registryOptions,
+      ...daemonOptions,
+      color,
+      verbose,
+      quiet,
+    ],
+    examples: ['seaworthy diff old.tar new.tar', 'seaworthy diff main.json image.tar --fail-on new'],
+    load: async () => (await import('./diff.ts')).runDiff,
+  },
+  {
+    name: 'explain',
+    summary: 'say what an id means: a vulnerability, a place in the policy, a kind of unknown; with a target, how it was found there and what to do',
+    arguments: [
+      { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, spec.rules[0], partial-data' },
+      { name: '[target]', description: 'JSON report of a scan (--format json=FILE), or a target as `scan` takes it' },
+    ],
+    options: [policy, platform, exclude, database, cache, ...networkOptions, ...daemonOptions, color, verbose, quiet],
+    examples: ['seaworthy explain CVE-2021-44228', 'seaworthy explain CVE-2021-44228 image.tar', 'seaworthy explain partial-data'],
+    load: async () => (await import('./explain.ts')).runExplain,
   },
   {
     name: 'policy check',
@@ -119,6 +188,41 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./db.ts')).runDbBuild,
   },
   {
+    name: 'db update',
+    summary: 'fetch what changed in OSV’s exports, KEV, EPSS and endoflife.date, and build the advisory database of it',
+    arguments: [],
+    options: [
+      { ...database, description: 'folder of the advisory database; the feeds are kept inside (default: your own)' },
+      {
+        flags: '--from <url>',
+        description: 'base of OSV’s exports: <url>/<Ecosystem>/all.zip, modified_id.csv and <id>.json',
+        environment: 'SEAWORTHY_OSV_URL',
+        default: 'https://osv-vulnerabilities.storage.googleapis.com',
+      },
+      {
+        flags: '--ecosystem <name>',
+        description: 'ecosystem to bring up to date, as OSV names it; repeatable (default: all that this version knows)',
+        environment: 'SEAWORTHY_ECOSYSTEM',
+        repeats: true,
+      },
+      { flags: '--kev <url>', description: 'where to fetch CISA’s KEV catalog instead, or `off`', environment: 'SEAWORTHY_KEV_URL' },
+      { flags: '--epss <url>', description: 'where to fetch FIRST’s EPSS scores instead, or `off`', environment: 'SEAWORTHY_EPSS_URL' },
+      {
+        flags: '--end-of-life <url>',
+        description: 'where to fetch endoflife.date’s products instead, or `off`',
+        environment: 'SEAWORTHY_END_OF_LIFE_URL',
+      },
+      ...networkOptions,
+      quiet,
+    ],
+    examples: [
+      'seaworthy db update',
+      'seaworthy db update --ecosystem npm --ecosystem Debian',
+      'seaworthy db update --from https://mirror.example.com/osv',
+    ],
+    load: async () => (await import('./db-update.ts')).runDbUpdate,
+  },
+  {
     name: 'db status',
     summary: 'say which advisory database is used, how old it is, and what it covers',
     arguments: [],
@@ -143,4 +247,5 @@ export const commands: readonly Command[] = [
     examples: ['seaworthy db query CVE-2021-44228', 'seaworthy db query pkg:npm/lodash@4.17.20'],
     load: async () => (await import('./db.ts')).runDbQuery,
   },
+  ...publicationCommands,
 ];

@@ -1,5 +1,6 @@
 import { buildDatabase } from '../advisories/build.ts';
-import { statusOf } from '../advisories/status.ts';
+import type { FeedStatus } from '../advisories/update/feed-status.ts';
+import { statusOf, type DatabaseOrigin } from '../advisories/status.ts';
 import { importers } from '../ecosystems/importers.ts';
 import { ecosystems } from '../ecosystems/index.ts';
 import { escapeForTerminal } from '../formats/terminal/index.ts';
@@ -39,7 +40,9 @@ export async function runDbStatus(_: readonly string[], options: OptionValues, t
     `${about.starter ? 'STARTER database: a few well-known advisories per ecosystem, for first scans only' : 'advisory database'} in ${status.folder}\n`,
   );
   terminal.write(`built ${about.builtAt}, build ${about.build}, ${about.records} records\n`);
-  for (const warning of status.warnings) terminal.write(`warning: ${warning}\n`);
+  if (status.origin !== undefined) terminal.write(originLines(status.origin));
+  for (const warning of status.warnings) terminal.write(`warning: ${escapeForTerminal(warning)}\n`);
+  if (status.feeds !== undefined) terminal.write(feedLines(status.feeds));
   terminal.write('\nsources\n');
   for (const { name, records, newest } of about.sources)
     terminal.write(`  ${escapeForTerminal(name)}: ${records} records, newest ${newest ?? 'not known'}\n`);
@@ -49,6 +52,16 @@ export async function runDbStatus(_: readonly string[], options: OptionValues, t
     if (note !== undefined) terminal.write(`  ↳ partial: ${escapeForTerminal(note)}\n`);
   }
   return 0;
+}
+
+function feedLines(feeds: readonly FeedStatus[]): string {
+  const lines = feeds.map(({ id, checked = 'never', changed }) => `  ${id}: up to date at ${checked}${changed === undefined ? '' : `, last changed ${changed}`}\n`);
+  return `\nfeeds\n${lines.join('')}`;
+}
+
+function originLines({ from, installedAt, publishedAt, expires, sequence, signers }: DatabaseOrigin): string {
+  const signed = signers.length === 0 ? 'signature not checked' : `signed by ${signers.join(', ')}`;
+  return `from ${escapeForTerminal(from)} at ${installedAt}: publication ${sequence} of ${publishedAt}, expires ${expires}\n${signed}\n`;
 }
 
 /** Ecosystems that are covered alike, together: the reason is said once. */

@@ -1,7 +1,7 @@
 import { SeaworthyError } from '../core/error.ts';
 import type { Report, Reporter, ReportOptions } from '../core/report.ts';
 import { inLargePieces, writeFileAtomically } from '../platform/write-file.ts';
-import { reporters } from '../reports/index.ts';
+import { formats } from '../reports/index.ts';
 import type { Terminal } from './command.ts';
 
 /** Where one format goes. */
@@ -12,8 +12,8 @@ export interface Output {
 }
 
 /** What `--format` asks for, the table where it was not given. @throws SeaworthyError('usage') */
-export function outputsOf(formats: readonly string[], targets: number): readonly Output[] {
-  const outputs = (formats.length === 0 ? ['table'] : formats).map(outputOf);
+export async function outputsOf(wanted: readonly string[], targets: number): Promise<readonly Output[]> {
+  const outputs = await Promise.all((wanted.length === 0 ? ['table'] : wanted).map(outputOf));
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new SeaworthyError('usage', 'only one format can go to standard output: give the others a file, as in --format sarif=report.sarif');
   }
@@ -23,13 +23,13 @@ export function outputsOf(formats: readonly string[], targets: number): readonly
   return outputs;
 }
 
-function outputOf(given: string): Output {
+async function outputOf(given: string): Promise<Output> {
   const [id = '', ...rest] = given.split('=');
-  const reporter = reporters.find((candidate) => candidate.id === id);
-  if (reporter === undefined)
-    throw new SeaworthyError('usage', `--format ${given}: no such format; there are ${reporters.map((known) => known.id).join(', ')}`);
+  const format = formats.find((candidate) => candidate.id === id);
+  if (format === undefined)
+    throw new SeaworthyError('usage', `--format ${given}: no such format; there are ${formats.map((known) => known.id).join(', ')}`);
   const file = rest.join('=');
-  return { reporter, ...(file === '' ? {} : { file }) };
+  return { reporter: await format.load(), ...(file === '' ? {} : { file }) };
 }
 
 /** Writes a report everywhere it was asked for: a file appears whole or not at all. @throws SeaworthyError('output-failed') */
@@ -42,6 +42,6 @@ export function writeReport(report: Report, outputs: readonly Output[], options:
 
 /** `--format list`. */
 export function listFormats(terminal: Terminal): void {
-  const width = Math.max(...reporters.map(({ id }) => id.length));
-  for (const { id, description } of reporters) terminal.write(`${id.padEnd(width)}  ${description}\n`);
+  const width = Math.max(...formats.map(({ id }) => id.length));
+  for (const { id, description } of formats) terminal.write(`${id.padEnd(width)}  ${description}\n`);
 }

@@ -5,6 +5,7 @@ import type { DeclarationCataloger } from '../core/source-tree.ts';
 import { openDatabase } from '../advisories/open.ts';
 import { analysers } from '../ecosystems/index.ts';
 import { parsePlatform } from '../formats/oci/index.ts';
+import { escapeForTerminal } from '../formats/terminal/index.ts';
 import { openCache, type Cache } from '../platform/cache.ts';
 import { readWholeFile } from '../platform/read-file.ts';
 import type { Opened } from '../scan/scan.ts';
@@ -12,8 +13,14 @@ import { exclusionOf } from '../sources/tree-exclusion.ts';
 import { isDeclaringFile, isTreeTarget, openTree } from '../sources/trees.ts';
 import { isImageTarget, openImage, type SourceTools } from '../sources/index.ts';
 import type { OptionValues, Terminal } from './command.ts';
+import { daemonSettings } from './daemon-options.ts';
 import { cacheFolder, databaseFolder } from './folders.ts';
+import { openNetwork } from './network.ts';
+import { list, text } from './option-values.ts';
 import { progressOn, type Progress } from './progress.ts';
+import { registrySettings } from './registry-options.ts';
+
+export { list, text } from './option-values.ts';
 
 const largestSbom = 64 << 20;
 /** Go's names for architectures, which OCI uses, by Node's. */
@@ -42,8 +49,11 @@ export function buildRooms(options: OptionValues, terminal: Terminal): Rooms {
     analysers,
     worker: new URL(import.meta.url.endsWith('.ts') ? './layer-worker.ts' : './layer-worker.js', import.meta.url),
     cores: availableParallelism(),
+    http: openNetwork(options, terminal),
+    daemons: daemonSettings(options, terminal),
+    registries: registrySettings(options, terminal),
     onProgress: (event) => progress.show(event),
-    warn: (message) => terminal.warn(`seaworthy: ${message}`),
+    warn: (message) => terminal.warn(`seaworthy: ${escapeForTerminal(message)}`),
   };
   const choice = {
     defaultPlatform: { os: 'linux', architecture: architectures[arch()] ?? arch() },
@@ -54,7 +64,7 @@ export function buildRooms(options: OptionValues, terminal: Terminal): Rooms {
     open: async (target) => {
       if (isTreeTarget(target)) return await openTreeTarget(target, options, tools, terminal);
       if (!(await isDocument(target))) return { kind: 'image', image: await openImage(target, choice, tools) };
-      return (await isDeclaring(target)) ? await openTreeTarget(target, options, tools, terminal) : openSbom(target);
+      return (await isDeclaring(target)) ? await openTreeTarget(target, options, tools, terminal) : await openSbom(target);
     },
   };
 }
@@ -86,26 +96,17 @@ async function isDeclaring(target: string): Promise<boolean> {
   return !target.startsWith('sbom:') && isDeclaringFile(target, (await declarationRoom()).analysers);
 }
 
-async function openTreeTarget(target: string, options: OptionValues, { onProgress }: SourceTools, { environment }: Terminal): Promise<Opened> {
+async function openTreeTarget(target: string, options: OptionValues, { http, onProgress }: SourceTools, { environment }: Terminal): Promise<Opened> {
   const { catalogers, analysers: selecting } = await declarationRoom();
   const exclusions = list(options, 'exclude').map(exclusionOf);
   const gitToken = environment['SEAWORTHY_GIT_TOKEN'] ?? '';
-  const tree = await openTree(target, { analysers: selecting, exclusions, gitToken, ...(onProgress === undefined ? {} : { onProgress }) });
+  const tree = await openTree(target, { analysers: selecting, exclusions, http, gitToken, ...(onProgress === undefined ? {} : { onProgress }) });
   return { kind: 'tree', tree, declarations: catalogers };
 }
 
-function openSbom(target: string): Opened {
-  return { kind: 'sbom', reference: target, bytes: readWholeFile(target.startsWith('sbom:') ? target.slice('sbom:'.length) : target, largestSbom) };
-}
-
-/** An option that may be given several times. */
-export function list(options: OptionValues, name: string): readonly string[] {
-  const value = options[name];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
-}
-
-/** An option that takes a value. */
-export function text(options: OptionValues, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === 'string' ? value : undefined;
+/** What reads SBOMs, in every form, is loaded only where there is one. */
+async function openSbom(target: string): Promise<Opened> {
+  const { readSbom } = await import('../formats/sbom/read.ts');
+  const bytes = readWholeFile(target.startsWith('sbom:') ? target.slice('sbom:'.length) : target, largestSbom);
+  return { kind: 'sbom', reference: target, read: (ecosystems) => readSbom(bytes, ecosystems) };
 }

@@ -20,7 +20,7 @@ export async function runScan(targets: readonly string[], options: OptionValues,
     listFormats(terminal);
     return 0;
   }
-  const outputs = outputsOf(formats, targets.length);
+  const outputs = await outputsOf(formats, targets.length);
   const rooms = buildRooms(options, terminal);
   const scanRooms: ScanRooms = {
     open: rooms.open,

@@ -10,8 +10,10 @@ export type ErrorCode =
   | 'limit-exceeded' // a bound on size, count, depth, ratio or time was reached
   | 'database-missing' // no advisory database at the place it was looked for
   | 'database-invalid' // an advisory database that cannot be read
+  | 'database-refused' // an advisory database that is offered, but not to be trusted: its signature, its age, or older than the one in use
   | 'feed-invalid' // the input of a database build cannot be read
   | 'output-failed' // a report could not be written
+  | 'registry-unauthorized' // a registry does not let an image be pulled, or would have credentials go where they do not belong
   | 'io-failed'; // the operating system refused a read or a write
 
 /** What stops the program: what, where, why, and where possible what to do next, in one message for people. */

@@ -36,6 +36,9 @@ export interface Package {
   readonly owner?: string;
   /** Packages of source trees only: how the project came by it. */
   readonly dependency?: Dependency;
-  /** Facts that only its ecosystem reads, such as Go's `replace` target; plain strings, written to SBOMs and read back. */
+  /**
+   * Facts that only its ecosystem reads, such as Go's `replace` target; plain strings, written to SBOMs and read back. Of any ecosystem: `sbom`, the path of the SBOM
+   * in the image that alone tells of it, and `usedByEntryPoint`, `true` where that is certain.
+   */
   readonly properties?: Readonly<Record<string, string>>;
 }

@@ -1,8 +1,11 @@
 import type { Catalog, Distribution, Ecosystem, InstalledRelease } from '../core/ecosystem.ts';
 import type { FileTree } from '../core/file-tree.ts';
+import type { ImageConfig } from '../core/image.ts';
 import type { Package } from '../core/package.ts';
 import type { Unknown } from '../core/unknown.ts';
 import { recognizeDistribution, type Recognition } from './distribution.ts';
+import { embeddedPackages } from './embedded-sboms.ts';
+import { markEntryPoint } from './entry-point.ts';
 import { withOwners } from './owners.ts';
 import { unreadDatabases, withoutVersion } from './unread-databases.ts';
 
@@ -17,26 +20,28 @@ export interface TreeCatalog {
   readonly distributionName?: string;
 }
 
-/** Recognises the distribution, runs each cataloger once, and gives every package of a language the distribution's package that owns its file. */
-export function catalogTree(tree: FileTree, ecosystems: readonly Ecosystem[]): TreeCatalog {
+/**
+ * Recognises the distribution, runs each cataloger once, gives every package of a language the distribution's package that owns its file, adds what only SBOMs in the
+ * tree list, and marks what the entry point uses.
+ * @param config of the image, where it is one
+ */
+export function catalogTree(tree: FileTree, ecosystems: readonly Ecosystem[], config?: ImageConfig): TreeCatalog {
   const recognition = recognizeDistribution(tree, ecosystems);
   const { distribution, osRelease, system: installed, name } = recognition;
   const context = { ...(distribution === undefined ? {} : { distribution }), ...(osRelease === undefined ? {} : { osRelease }) };
   const catalogers = new Set(ecosystems.flatMap((ecosystem) => ecosystem.catalogers));
   const catalogs = [...catalogers].map((cataloger) => cataloger.catalog(tree, context));
   const system = catalogs.filter(({ owned }) => owned !== undefined);
+  const owned = system.flatMap(({ owned: files = [] }) => files);
   const languages = catalogs.filter(({ owned }) => owned === undefined).flatMap(({ packages }) => packages);
+  const found = [...system.flatMap(({ packages }) => packages), ...withOwners(languages, owned, tree)];
+  const embedded = embeddedPackages(tree, found, ecosystems, osRelease);
+  const packages = embedded.packages.length === 0 ? found : [...found, ...embedded.packages];
   return {
-    packages: [
-      ...system.flatMap(({ packages }) => packages),
-      ...withOwners(
-        languages,
-        system.flatMap(({ owned = [] }) => owned),
-        tree,
-      ),
-    ],
+    packages: config === undefined ? packages : markEntryPoint(packages, owned, tree, config),
     unknowns: [
       ...catalogs.flatMap(({ unknowns }) => unknowns),
+      ...embedded.unknowns,
       ...unreadDatabases(tree),
       ...withoutVersion(system.flatMap(({ packages }) => packages)),
       ...unnamedPackages(system, recognition),

@@ -1,6 +1,7 @@
 import type { Ecosystem } from '../core/ecosystem.ts';
 import type { FileAnalyser } from '../core/files.ts';
 import { osReleaseFile } from '../formats/os-release/index.ts';
+import { embeddedSbom } from './embedded-sboms.ts';
 import * as plugs from './plugs.ts';
 
 export { catalogTree } from './catalog.ts';
@@ -11,5 +12,9 @@ export const ecosystems: readonly Ecosystem[] = Object.values(plugs);
 
 /** Everything that reads files of a layer on their behalf, each once. */
 export const analysers: readonly FileAnalyser[] = [
-  ...new Set<FileAnalyser>([osReleaseFile, ...ecosystems.flatMap(({ catalogers }) => catalogers.flatMap((cataloger) => cataloger.analysers))]),
+  ...new Set<FileAnalyser>([
+    osReleaseFile,
+    embeddedSbom,
+    ...ecosystems.flatMap(({ catalogers }) => catalogers.flatMap((cataloger) => cataloger.analysers)),
+  ]),
 ];

@@ -6,7 +6,11 @@ import type { Package } from '../core/package.ts';
  * Gives each package the purl of the distribution's package that owns the file it was read from; for one inside an archive, of the archive.
  * Linear in packages and owned paths: only paths with the base name of a wanted file are looked at closer.
  */
-export function withOwners(packages: readonly Package[], owned: readonly OwnedFiles[], tree: FileTree): readonly Package[] {
+export function withOwners<Located extends Pick<Package, 'locations'>>(
+  packages: readonly Located[],
+  owned: readonly OwnedFiles[],
+  tree: FileTree,
+): readonly (Located & Pick<Package, 'owner'>)[] {
   const wanted = new Set(packages.map(fileOf));
   if (wanted.size === 0) return packages;
   const names = new Set([...wanted].map(baseOf));
@@ -26,7 +30,7 @@ export function withOwners(packages: readonly Package[], owned: readonly OwnedFi
 }
 
 /** Path of the file a package is reported at, without leading slash. */
-function fileOf({ locations }: Package): string {
+export function fileOf({ locations }: Pick<Package, 'locations'>): string {
   const path = locations[0]?.path ?? '';
   const inner = path.indexOf('!/');
   return path.slice(Number(path.startsWith('/')), inner < 0 ? path.length : inner);

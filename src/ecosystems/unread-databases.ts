@@ -1,6 +1,7 @@
 import type { FileTree } from '../core/file-tree.ts';
 import type { Package } from '../core/package.ts';
 import type { Unknown } from '../core/unknown.ts';
+import { embeddedSbom } from './embedded-sboms.ts';
 
 /** Package databases that no ecosystem of this version reads, by where they lie. */
 const unread: readonly { readonly path: string; readonly of: string }[] = [
@@ -28,12 +29,17 @@ const unread: readonly { readonly path: string; readonly of: string }[] = [
 /** A package database that is there and that nobody reads is a gap, whatever else the image holds. */
 export function unreadDatabases(tree: FileTree): readonly Unknown[] {
   return unread
-    .filter(({ path }) => tree.get(path) !== undefined)
+    .filter(({ path, of }) => tree.get(path) !== undefined && !(of === 'Bitnami' && hasSboms(tree, path)))
     .map(({ path, of }) => ({
       kind: 'unreadable',
       subject: `/${path}`,
       reason: `this version does not read ${of} databases: the packages it lists were not examined`,
     }));
+}
+
+/** Bitnami writes SBOMs beside what it installs, which say the same. */
+function hasSboms(tree: FileTree, folder: string): boolean {
+  return tree.analysed(embeddedSbom).some(({ path }) => path.startsWith(`${folder}/`));
 }
 
 /** Packages of a distribution whose record says no version: one Unknown for each database. */

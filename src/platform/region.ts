@@ -1,5 +1,6 @@
 import type { ByteSource } from '../core/bytes.ts';
 import { SeaworthyError } from '../core/error.ts';
+import type { Arrival } from './arrival.ts';
 import { readAt, type OpenFile } from './files.ts';
 
 /** Bytes already in memory that are read like a file, such as a small archive once unpacked. */
@@ -15,6 +16,8 @@ export interface FileRegion {
   /** In bytes from the start of the file. */
   readonly offset: number;
   readonly size: number;
+  /** Where it is still being written: how much of it is there. */
+  readonly arrival?: Arrival;
 }
 
 /** Smallest read from a file: neighbours are usually wanted next. */

@@ -47,12 +47,17 @@ export class ScratchFile {
 
   /** @throws SeaworthyError `io-failed` */
   append(bytes: Uint8Array): void {
+    this.writeAt(bytes, this.written);
+  }
+
+  /** Writes at any place; what lies between is zeros. @throws SeaworthyError `io-failed` */
+  writeAt(bytes: Uint8Array, position: number): void {
     try {
-      writeFully(this.fd, bytes, this.written);
+      writeFully(this.fd, bytes, position);
     } catch (error) {
       throw ioFailure(`write ${this.holds} to a temporary file beside ${this.path}`, error);
     }
-    this.written += bytes.length;
+    this.written = Math.max(this.written, position + bytes.length);
   }
 
   /** What was written so far, for reading; `name` stands for it in messages. Good until `close`. */

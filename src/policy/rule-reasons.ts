@@ -86,6 +86,13 @@ function count(selector: RuleSelector, findings: readonly Finding[]): string {
   return `${findings.length} ${describe(selector, findings.length)}`;
 }
 
+/** What a rule speaks of, for people: `fixable critical vulnerabilities in npm`. */
+export function selectorInWords(selector: RuleSelector): string {
+  const { scope, id } = selector;
+  const needed = scope === undefined ? '' : ` needed for ${anyOf(scope)}`;
+  return `${describe(selector, 2)}${needed}${id === undefined ? '' : ` (${anyOf(id)})`}`;
+}
+
 function describe(selector: RuleSelector, count: number): string {
   const { severity, fix, knownExploited, epss, cvss, layer, ecosystem, package: packages, id } = selector;
   const before = [

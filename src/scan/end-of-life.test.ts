@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { databaseOf } from '../../test/support/database.ts';
 import { artifactOf, layerOf, packageOf } from '../../test/support/report.ts';
 import { ecosystems } from '../ecosystems/index.ts';
-import { writeCycloneDx } from '../formats/cyclonedx/index.ts';
+import { writeCycloneDx } from '../formats/cyclonedx/write.ts';
+import { readSbom } from '../formats/sbom/read.ts';
 import { examine } from './examine.ts';
 import { inventoryOfSbom, type Inventory } from './inventory.ts';
 
@@ -35,7 +36,7 @@ function debian(release: string | undefined): Inventory {
 /** As a scan of the inventory's own CycloneDX takes it. */
 function rewritten(inventory: Inventory): Inventory {
   const document = [...writeCycloneDx({ ...inventory, createdAt: now.toISOString(), toolVersion: '0' })].join('');
-  return inventoryOfSbom(Buffer.from(document), 'sbom:x', ecosystems);
+  return inventoryOfSbom(readSbom(Buffer.from(document), ecosystems), 'sbom:x');
 }
 
 describe('examine: the end of life of a release', () => {
@@ -126,7 +127,7 @@ describe('examine: an image and its SBOM', () => {
     ['Trivy', { type: 'operating-system', name: 'debian', version: '10.13' }],
   ])('an SBOM of %s gives the same finding, without the file that tells', (_, system) => {
     const document = { bomFormat: 'CycloneDX', specVersion: '1.5', components: [system] };
-    const foreign = examine(inventoryOfSbom(Buffer.from(JSON.stringify(document)), 'sbom:x', ecosystems), ecosystems, database, now);
+    const foreign = examine(inventoryOfSbom(readSbom(Buffer.from(JSON.stringify(document)), ecosystems), 'sbom:x'), ecosystems, database, now);
     const [own] = examine(debian('10'), ecosystems, database, now).findings;
     expect(foreign.findings).toEqual([{ ...own, location: { path: '/' } }]);
   });
@@ -134,7 +135,7 @@ describe('examine: an image and its SBOM', () => {
   it('an SBOM of Ubuntu that does not say whether the release has long-term support gives the finding all the same', () => {
     const ubuntu = { type: 'operating-system', name: 'ubuntu', version: '18.04' };
     const document = { bomFormat: 'CycloneDX', specVersion: '1.5', components: [ubuntu] };
-    const { findings } = examine(inventoryOfSbom(Buffer.from(JSON.stringify(document)), 'sbom:x', ecosystems), ecosystems, database, now);
+    const { findings } = examine(inventoryOfSbom(readSbom(Buffer.from(JSON.stringify(document)), ecosystems), 'sbom:x'), ecosystems, database, now);
     expect(findings).toMatchObject([{ id: 'end-of-life-ubuntu-18.04', release: { extended: { name: 'Ubuntu Pro', over: false } } }]);
   });
 });

@@ -8,7 +8,8 @@ import type { AdvisoryDatabase } from '../core/advisory.ts';
 import type { Examination } from '../core/examination.ts';
 import type { Package } from '../core/package.ts';
 import { catalogTree, ecosystems } from '../ecosystems/index.ts';
-import { writeCycloneDx } from '../formats/cyclonedx/index.ts';
+import { writeCycloneDx } from '../formats/cyclonedx/write.ts';
+import { readSbom } from '../formats/sbom/read.ts';
 import { examine } from './examine.ts';
 import { identifyPackages } from './identify.ts';
 import { inventoryOfSbom, type Inventory } from './inventory.ts';
@@ -32,7 +33,7 @@ const image: Inventory = { artifact: { ...artifactOf(), layers: tree.layers }, p
 /** As a scan of its own CycloneDX takes it. */
 function rewritten({ artifact, packages }: Pick<Inventory, 'artifact' | 'packages'>): Inventory {
   const document = [...writeCycloneDx({ artifact, packages, unknowns: [], createdAt: now.toISOString(), toolVersion: '0' })].join('');
-  return inventoryOfSbom(Buffer.from(document), 'sbom:x', ecosystems);
+  return inventoryOfSbom(readSbom(Buffer.from(document), ecosystems), 'sbom:x');
 }
 
 function examined(inventory: Inventory, asked: AdvisoryDatabase | undefined = database): Pick<Examination, 'packages' | 'findings' | 'unknowns'> {

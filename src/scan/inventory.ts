@@ -5,7 +5,7 @@ import type { Unknown } from '../core/unknown.ts';
 import type { LeftOut } from '../core/examination.ts';
 import type { DeclarationCataloger } from '../core/source-tree.ts';
 import { catalogTree } from '../ecosystems/index.ts';
-import { readCycloneDx } from '../formats/cyclonedx/index.ts';
+import type { SbomInventory } from '../formats/cyclonedx/index.ts';
 import { overlay } from '../images/index.ts';
 import type { OpenedTree } from '../sources/tree-source.ts';
 import type { OpenedImage } from '../sources/index.ts';
@@ -26,7 +26,7 @@ export interface Inventory {
 /** Lays the layers over each other and lists the packages of the final view. */
 export function inventoryOfImage(image: OpenedImage, ecosystems: readonly Ecosystem[]): Inventory {
   const { tree, unknowns } = overlay(image.layers, image.artifact.layers);
-  const catalog = catalogTree(tree, ecosystems);
+  const catalog = catalogTree(tree, ecosystems, image.artifact.config);
   return {
     artifact: image.artifact,
     ...(catalog.distributionName === undefined ? {} : { distribution: catalog.distributionName }),
@@ -56,9 +56,8 @@ function nothingDeclared({ tree, unknowns }: OpenedTree, declarations: readonly 
   return [{ kind: 'unreadable', subject: 'the source tree', reason }];
 }
 
-/** Reads back an inventory from a CycloneDX document. @throws SeaworthyError where it is none. */
-export function inventoryOfSbom(bytes: Uint8Array, reference: string, ecosystems: readonly Ecosystem[]): Inventory {
-  const document = readCycloneDx(bytes, ecosystems);
+/** What an SBOM lists, under the name the operator gave it. */
+export function inventoryOfSbom(document: SbomInventory, reference: string): Inventory {
   return {
     artifact: { ...document.artifact, kind: 'sbom', reference },
     ...(document.distributionName === undefined ? {} : { distribution: document.distributionName }),

@@ -2,6 +2,7 @@ import type { AdvisoryDatabase } from '../core/advisory.ts';
 import type { Ecosystem } from '../core/ecosystem.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
+import type { SbomInventory } from '../formats/cyclonedx/index.ts';
 import { judge } from '../policy/judge.ts';
 import type { DeclarationCataloger } from '../core/source-tree.ts';
 import type { OpenedTree } from '../sources/tree-source.ts';
@@ -10,11 +11,11 @@ import { actionsOf } from '../triage/index.ts';
 import { examine } from './examine.ts';
 import { inventoryOfImage, inventoryOfSbom, inventoryOfTree, type Inventory } from './inventory.ts';
 
-/** A target once it is opened: an image with its layers read, a source tree with what reads it, or the bytes of an SBOM. */
+/** A target once it is opened: an image with its layers read, a source tree with what reads it, or an SBOM with what reads it. */
 export type Opened =
   | { readonly kind: 'image'; readonly image: OpenedImage }
   | { readonly kind: 'tree'; readonly tree: OpenedTree; readonly declarations: readonly DeclarationCataloger[] }
-  | { readonly kind: 'sbom'; readonly reference: string; readonly bytes: Uint8Array };
+  | { readonly kind: 'sbom'; readonly reference: string; readonly read: (ecosystems: readonly Ecosystem[]) => SbomInventory };
 
 /** What a scan needs from the outside world. */
 export interface ScanRooms {
@@ -53,6 +54,6 @@ export function takeInventory(opened: Opened, ecosystems: readonly Ecosystem[]):
     case 'tree':
       return inventoryOfTree(opened.tree, opened.declarations);
     case 'sbom':
-      return inventoryOfSbom(opened.bytes, opened.reference, ecosystems);
+      return inventoryOfSbom(opened.read(ecosystems), opened.reference);
   }
 }

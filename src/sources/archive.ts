@@ -20,8 +20,20 @@ export interface ArchiveTools {
 export async function openArchive(path: string, tools: ArchiveTools): Promise<ImageFiles> {
   const firstRead = tools.clock.now();
   const file = openFile(path);
-  const encoding = sniff(startOf(file, sniffBytes));
-  const archive = encoding === 'tar' || encoding === 'none' ? new PlainArchive(file) : new CompressedArchive(file, encoding, { ...tools, firstRead });
+  return openArchiveFile({ file, close: () => closeFile(file) }, { ...tools, firstRead });
+}
+
+/** An open file, and how it is given back. */
+export interface HeldFile {
+  readonly file: OpenFile;
+  close(): void;
+}
+
+/** As `openArchive`, of a file that is open already; it is closed with the archive, or now where that cannot be read. @throws SeaworthyError */
+export async function openArchiveFile(held: HeldFile, tools: ArchiveTools & { readonly firstRead: number }): Promise<ImageFiles> {
+  const { path } = held.file;
+  const encoding = sniff(startOf(held.file, sniffBytes));
+  const archive = encoding === 'tar' || encoding === 'none' ? new PlainArchive(held) : new CompressedArchive(held, encoding, tools);
   try {
     if (encoding === 'none') throw new SeaworthyError('target-unsupported', `${path} is not an image archive: no tar, and not gzip or zstd of one`);
     await archive.list();
@@ -41,9 +53,11 @@ abstract class Archive implements ImageFiles {
   readonly kind = 'archive';
   protected readonly file: OpenFile;
   protected members: ArchiveMembers = new Map();
+  private readonly held: HeldFile;
 
-  constructor(file: OpenFile) {
-    this.file = file;
+  constructor(held: HeldFile) {
+    this.held = held;
+    this.file = held.file;
   }
 
   get path(): string {
@@ -71,7 +85,7 @@ abstract class Archive implements ImageFiles {
   }
 
   close(): void {
-    closeFile(this.file);
+    this.held.close();
   }
 
   /** Finds out what is in it, before anything else is asked. */
@@ -110,8 +124,8 @@ class CompressedArchive extends Archive {
   private unpacking: Promise<UnpackedArchive> | undefined;
   private unpacked: UnpackedArchive | undefined;
 
-  constructor(file: OpenFile, encoding: Encoding, tools: ArchiveTools & { readonly firstRead: number }) {
-    super(file);
+  constructor(held: HeldFile, encoding: Encoding, tools: ArchiveTools & { readonly firstRead: number }) {
+    super(held);
     this.encoding = encoding;
     this.tools = tools;
   }

@@ -1,9 +1,9 @@
 import type { Cache } from '../platform/cache.ts';
 import { identityText } from '../platform/files.ts';
 import type { Digests } from './digests.ts';
-import type { StoredBytes } from './image-files.ts';
 import { parseRecord } from './record.ts';
 import { isSettled } from './settled.ts';
+import type { StoredLayer } from './stored-image.ts';
 
 /** What was computed of a layer. */
 export interface LayerDigests {
@@ -13,14 +13,22 @@ export interface LayerDigests {
   readonly content: Digests;
 }
 
-type Place = Pick<StoredBytes, 'identity' | 'offset' | 'size'>;
+/** What is known of layers from earlier runs. */
+export interface LayerMemory {
+  get(layer: StoredLayer): LayerDigests | undefined;
+  add(layer: StoredLayer, digests: LayerDigests): void;
+  /** Writes what was added. To be called once it is sure that it is true. */
+  save(): void;
+}
+
+type Place = StoredLayer['bytes'];
 type Record = { readonly [place: string]: LayerDigests };
 
 /**
  * Layers whose digests were computed before, known again by the file they lie in (device, inode, size, times) and their place in it.
  * What an image claims of itself plays no part.
  */
-export class KnownLayers {
+export class KnownLayers implements LayerMemory {
   private readonly cache: Cache;
   private readonly firstRead: number;
   private readonly records = new Map<string, Record>();
@@ -32,13 +40,13 @@ export class KnownLayers {
     this.firstRead = firstRead;
   }
 
-  get(place: Place): LayerDigests | undefined {
+  get({ bytes: place }: StoredLayer): LayerDigests | undefined {
     const record = this.record(keyOf(place));
     const name = placeText(place);
     return Object.hasOwn(record, name) ? record[name] : undefined;
   }
 
-  add(place: Place, digests: LayerDigests): void {
+  add({ bytes: place }: StoredLayer, digests: LayerDigests): void {
     if (!isSettled(place.identity, this.firstRead)) return;
     const key = keyOf(place);
     this.added.set(key, { ...(this.added.get(key) ?? this.record(key)), [placeText(place)]: digests });

@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { FileAnalyser } from '../core/files.ts';
-import type { Encoding } from '../formats/compression/index.ts';
-import type { FileRegion } from '../platform/region.ts';
+import { sniff, sniffBytes, type Encoding } from '../formats/compression/index.ts';
+import { untilArrived } from '../platform/arrival.ts';
+import { sourceOfRegion, type FileRegion } from '../platform/region.ts';
 import { serveJobs } from '../platform/worker-jobs.ts';
 import { digestsOfRegion, type Algorithm } from './digests.ts';
 import type { LayerDigests } from './known-layers.ts';
@@ -12,8 +13,8 @@ import { named } from './named-error.ts';
 export interface LayerJob {
   readonly wants: 'digests' | 'facts' | 'both';
   readonly region: FileRegion;
-  /** As sniffed. */
-  readonly encoding: Encoding;
+  /** As sniffed; absent while the first bytes are on their way. */
+  readonly encoding?: Encoding;
   /** In bytes; a guess where the layer is compressed. */
   readonly unpackedSize: number;
   /** The layer, for messages. */
@@ -31,11 +32,22 @@ export interface LayerJobResult {
 /** Does the work, on whichever thread it is called. @throws SeaworthyError naming the layer */
 export async function answerLayerJob(job: LayerJob, analysers: readonly FileAnalyser[]): Promise<LayerJobResult> {
   try {
+    const encoding = job.encoding ?? (await sniffArriving(job.region));
     // What is no known compression is read as a tar, whose reader says best what is wrong with it.
-    return job.encoding === 'tar' || job.encoding === 'none' ? await answerPlain(job, analysers) : await answerCompressed(job, analysers);
+    if (encoding !== 'tar' && encoding !== 'none') return await answerCompressed({ ...job, encoding }, analysers);
+    const { region } = job;
+    // A plain layer is read at random, so all of it has to be there.
+    if (region.arrival !== undefined) await untilArrived(region.arrival, region.size);
+    return await answerPlain(job, analysers);
   } catch (error) {
     throw named(job.name, error);
   }
+}
+
+async function sniffArriving(region: FileRegion): Promise<Encoding> {
+  const length = Math.min(sniffBytes, region.size);
+  if (region.arrival !== undefined) await untilArrived(region.arrival, length);
+  return sniff(sourceOfRegion(region).read(0, length));
 }
 
 async function answerPlain(job: LayerJob, analysers: readonly FileAnalyser[]): Promise<LayerJobResult> {
@@ -46,7 +58,7 @@ async function answerPlain(job: LayerJob, analysers: readonly FileAnalyser[]): P
   };
 }
 
-async function answerCompressed(job: LayerJob, analysers: readonly FileAnalyser[]): Promise<LayerJobResult> {
+async function answerCompressed(job: LayerJob & { readonly encoding: Encoding }, analysers: readonly FileAnalyser[]): Promise<LayerJobResult> {
   return job.wants === 'digests' ? { digests: await digestsOfCompressedLayer(job) } : readCompressedLayer(job, analysers);
 }
 

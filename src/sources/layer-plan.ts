@@ -16,12 +16,24 @@ export interface LayerPlan {
 /** Opens a layer and decides what to do with it by its first bytes. @throws SeaworthyError */
 export async function planLayer(layer: StoredLayer, name: string, hint: LayerFacts | undefined): Promise<LayerPlan> {
   const region = await layer.bytes.open();
+  if (region.arrival !== undefined) return planArriving(layer, name, region, hint);
   const encoding = sniff(sourceOfRegion(region).read(0, sniffBytes));
   const unpackedSize = isPlain(encoding) ? region.size : unpackedSizeOf(region, encoding);
-  const algorithms = [layer.diffId.algorithm, ...(layer.digest === undefined ? [] : [layer.digest.algorithm])];
+  const algorithms = algorithmsOf(layer);
   const job = (wants: LayerJob['wants']): LayerJob => ({ wants, region, encoding, name, algorithms, unpackedSize });
   if (hint !== undefined) return { layer, jobs: [job('digests')], hint };
   return { layer, jobs: isPlain(encoding) ? [job('facts'), job('digests')] : [job('both')] };
+}
+
+/** One that is on its way: what it is, is seen when its first bytes are there. */
+function planArriving(layer: StoredLayer, name: string, region: FileRegion, hint: LayerFacts | undefined): LayerPlan {
+  const wants = hint === undefined ? 'both' : 'digests';
+  const job: LayerJob = { wants, region, name, algorithms: algorithmsOf(layer), unpackedSize: region.size * limits.usualRatio };
+  return { layer, jobs: [job], ...(hint === undefined ? {} : { hint }) };
+}
+
+function algorithmsOf({ diffId, digest }: StoredLayer): LayerJob['algorithms'] {
+  return [diffId.algorithm, ...(digest === undefined ? [] : [digest.algorithm])];
 }
 
 function isPlain(encoding: Encoding): boolean {
@@ -44,7 +56,7 @@ const gzipTrailer = 4;
 /** How long a job takes, in bytes that could be hashed in the time. */
 export function weightOf(job: LayerJob): number {
   const { size } = job.region;
-  if (!isPlain(job.encoding)) return job.unpackedSize * limits.unpackedWeight;
+  if (job.encoding === undefined || !isPlain(job.encoding)) return job.unpackedSize * limits.unpackedWeight;
   return job.wants === 'facts' ? size * limits.walkedWeight : size;
 }
 

@@ -36,6 +36,6 @@ async function look(files: ImageFiles, descriptor: Descriptor): Promise<Listed> 
   return { descriptor, bytes, isIndex: isIndex(bytes) };
 }
 
-export function tooDeep(files: ImageFiles): SeaworthyError {
+export function tooDeep(files: { readonly path: string }): SeaworthyError {
   return new SeaworthyError('limit-exceeded', `${files.path}: more than ${ociLimits.indexDepth} indexes inside one another`);
 }

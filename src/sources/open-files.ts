@@ -15,7 +15,11 @@ export async function openImageFiles(
   sources: readonly Source[],
   tools: ArchiveTools,
 ): Promise<{ readonly files: ImageFiles; readonly source: Source }> {
-  const files = isFolder(target.path) ? openLayoutFolder(target.path) : await openArchive(target.path, tools);
+  return withSource(isFolder(target.path) ? openLayoutFolder(target.path) : await openArchive(target.path, tools), target, sources);
+}
+
+/** Tells which form open files have; closes them where they have none. @throws SeaworthyError `target-unsupported` */
+export function withSource(files: ImageFiles, target: Target, sources: readonly Source[]): { readonly files: ImageFiles; readonly source: Source } {
   try {
     return { files, source: sourceOf(files, target, sources) };
   } catch (error) {

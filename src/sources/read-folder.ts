@@ -9,7 +9,7 @@ import { unreadable, walkFolder } from './tree-walk.ts';
 export type ReadTree = Omit<OpenedTree, 'artifact'>;
 
 /** Reads what the analysers select of a folder. @throws SeaworthyError as `walkFolder` does */
-export function readFolder(root: string, { analysers, exclusions, onProgress }: TreeTools): ReadTree {
+export function readFolder(root: string, { analysers, exclusions, onProgress }: Omit<TreeTools, 'http'>): ReadTree {
   const selection = new Selection(analysers);
   const readings = new TreeReadings(analysers);
   const leftOut = walkFolder(root, exclusions, {
@@ -21,7 +21,7 @@ export function readFolder(root: string, { analysers, exclusions, onProgress }: 
 }
 
 /** Reads one file as if it were the only one of its tree. */
-export function readSingleFile(folder: string, name: string, { analysers }: TreeTools): ReadTree {
+export function readSingleFile(folder: string, name: string, { analysers }: Pick<TreeTools, 'analysers'>): ReadTree {
   const readings = new TreeReadings(analysers);
   readFile(folder, name, new Selection(analysers).byPath('', name, name), readings);
   return { tree: readings, unknowns: readings.unknowns(), leftOut: [] };

@@ -1,7 +1,7 @@
 import type { LayerFacts } from '../images/index.ts';
 import { assertDigest } from './digests.ts';
 import { identityText } from '../platform/files.ts';
-import type { KnownLayers, LayerDigests } from './known-layers.ts';
+import type { LayerDigests, LayerMemory } from './known-layers.ts';
 import { decodeFacts, LayerCache } from './layer-cache.ts';
 import { answerLayerJobs } from './layer-crew.ts';
 import type { LayerJob, LayerJobResult } from './layer-jobs.ts';
@@ -25,7 +25,7 @@ interface Reading {
 }
 
 /** Reads what is not known yet, each stretch of bytes once, and verifies all that the image claims. `path`: of the image, for messages. @throws SeaworthyError */
-export async function readLayers(layers: readonly StoredLayer[], path: string, known: KnownLayers, tools: SourceTools): Promise<LayersRead> {
+export async function readLayers(layers: readonly StoredLayer[], path: string, known: LayerMemory, tools: SourceTools): Promise<LayersRead> {
   const cache = new LayerCache(tools.cache, tools.analysers);
   const nameOf = (layer: StoredLayer): string => `layer ${layers.indexOf(layer)} (${layer.name}) of ${path}`;
   const readings = new Map<string, Reading>();
@@ -54,8 +54,8 @@ function placeOf({ bytes }: StoredLayer): string {
   return `${identityText(bytes.identity)}/${bytes.offset}+${bytes.size}`;
 }
 
-function recall(layer: StoredLayer, known: KnownLayers, cache: LayerCache): Reading | undefined {
-  const digests = known.get(layer.bytes);
+function recall(layer: StoredLayer, known: LayerMemory, cache: LayerCache): Reading | undefined {
+  const digests = known.get(layer);
   if (digests === undefined || !answersTo(digests, layer)) return undefined;
   const facts = cache.get(digests.content.sha256);
   return facts === undefined ? undefined : { digests, facts };
@@ -91,11 +91,11 @@ function assertClaims(layer: StoredLayer, name: string, digests: LayerDigests): 
   assertDigest(`${name}, uncompressed (its diffID),`, layer.diffId, digests.content);
 }
 
-function keep(layers: readonly StoredLayer[], readings: ReadonlyMap<string, Reading>, known: KnownLayers, cache: LayerCache): void {
+function keep(layers: readonly StoredLayer[], readings: ReadonlyMap<string, Reading>, known: LayerMemory, cache: LayerCache): void {
   for (const layer of layers) {
     const { digests, encoded } = readings.get(placeOf(layer)) as Reading;
     if (encoded !== undefined) cache.put(digests.content.sha256, encoded);
-    known.add(layer.bytes, digests);
+    known.add(layer, digests);
   }
   known.save();
 }

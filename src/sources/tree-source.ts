@@ -3,6 +3,7 @@ import type { FileAnalyser } from '../core/files.ts';
 import type { Artifact } from '../core/image.ts';
 import type { SourceTree } from '../core/source-tree.ts';
 import type { Unknown } from '../core/unknown.ts';
+import type { HttpClient } from '../platform/http/index.ts';
 import type { OnProgress } from '../platform/progress.ts';
 import type { Exclusion } from './tree-exclusion.ts';
 
@@ -20,6 +21,7 @@ export interface TreeTools {
   /** What is read of it. */
   readonly analysers: readonly FileAnalyser[];
   readonly exclusions: readonly Exclusion[];
+  readonly http: HttpClient;
   /** For repositories that are not public; handed to the host of the target, once it asks. */
   readonly gitToken?: string;
   readonly onProgress?: OnProgress;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { FileAnalyser } from '../core/files.ts';
 import { Selection } from '../images/index.ts';
+import { isDaemonTarget } from './daemon-target.ts';
 import * as plugs from './tree-plugs.ts';
 import type { OpenedTree, TreeSource, TreeTools } from './tree-source.ts';
 
@@ -8,7 +9,7 @@ const sources: readonly TreeSource[] = Object.values(plugs);
 
 /** Whether a target is a source tree: by its prefix, or by what it is. */
 export function isTreeTarget(target: string): boolean {
-  return sourceOf(target) !== undefined;
+  return !isDaemonTarget(target) && sourceOf(target) !== undefined;
 }
 
 /** Whether a target is a file that says what a project depends on, by its name. */

@@ -2,6 +2,7 @@ import type { Transform } from 'node:stream';
 import { SeaworthyError } from '../core/error.ts';
 import { decompressionError, decompressor } from '../formats/compression/index.ts';
 import type { Encoding } from '../formats/compression/index.ts';
+import { hasArrived, untilArrived } from '../platform/arrival.ts';
 import { readAt } from '../platform/files.ts';
 import type { FileRegion } from '../platform/region.ts';
 
@@ -47,7 +48,7 @@ class Unpacking {
   private readonly packed: Packed;
   private readonly listener: UnpackListener;
   private readonly stream: Transform;
-  private readonly next: () => Uint8Array | undefined;
+  private readonly next: () => Uint8Array | Promise<void> | undefined;
   /** Unpacked and not yet handed over. */
   private waiting: Uint8Array[] = [];
   private produced = 0;
@@ -82,7 +83,11 @@ class Unpacking {
       }
     };
     const drain = guarded(() => this.drain());
-    const feed = guarded(() => this.feed(feed));
+    const feed = guarded(() => this.feed(feed, pass));
+    const pass = (error: unknown): void =>
+      guarded(() => {
+        throw error;
+      })();
     const fail = (error: Error): void => guarded(() => this.fail(error))();
     const end = guarded(() => {
       this.finish();
@@ -101,9 +106,10 @@ class Unpacking {
     throw decompressionError(this.packed.name, error);
   }
 
-  private feed(again: () => void): void {
+  private feed(again: () => void, pass: (error: unknown) => void): void {
     if (this.allRead || this.failed) return;
     const piece = this.next();
+    if (piece instanceof Promise) return void piece.then(again, pass);
     this.allRead = piece === undefined;
     if (piece === undefined) this.stream.end();
     else {
@@ -130,15 +136,16 @@ class Unpacking {
   }
 }
 
-/** Gives the region piece by piece, in memory that is used again three pieces later. */
-function piecesOf(region: FileRegion): () => Uint8Array | undefined {
-  const { file, offset, size } = region;
+/** Gives the region piece by piece, in memory that is used again three pieces later; a promise where the next is still on its way. */
+function piecesOf(region: FileRegion): () => Uint8Array | Promise<void> | undefined {
+  const { file, offset, size, arrival } = region;
   const buffers: Buffer[] = [];
   let done = 0;
   let turn = 0;
   return () => {
     const count = Math.min(readBytes, size - done);
     if (count <= 0) return undefined;
+    if (arrival !== undefined && !hasArrived(arrival, done + count)) return untilArrived(arrival, done + count);
     const position = offset + done;
     done += count;
     if ('bytes' in file) return file.bytes.subarray(position, position + count);

@@ -1,1 +1,2 @@
 export { actionsOf } from './actions.ts';
+export { differenceOf } from './difference.ts';

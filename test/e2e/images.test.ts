@@ -124,11 +124,13 @@ describe.skipIf(!hasShared)('real and realistic images', () => {
     expect(report.artifact.layers.map(({ diffId }) => diffId)).toEqual(expected.diff_ids);
   });
 
-  it.each(images)('%s, %s: its CycloneDX gives the same packages, findings and verdict', (folder, target) => {
+  it.each(images)('%s, %s: its SBOM, in either standard, gives the same packages, findings and verdict', (folder, target) => {
     const report = scanReport(targetOf(folder, target), scratch.path, '--verbose');
-    const file = join(scratch.path, 'image.cdx.json');
-    writeFileSync(file, seaworthy(['sbom', targetOf(folder, target)], { home: scratch.path }).stdout);
-    expect(judgedParts(scanReport(`sbom:${file}`, scratch.path, '--verbose'))).toEqual(judgedParts(report));
+    for (const format of ['cyclonedx', 'spdx']) {
+      const file = join(scratch.path, `image.${format}.json`);
+      writeFileSync(file, seaworthy(['sbom', targetOf(folder, target), '--format', format], { home: scratch.path }).stdout);
+      expect(judgedParts(scanReport(`sbom:${file}`, scratch.path, '--verbose'))).toEqual(judgedParts(report));
+    }
   });
 
   const platforms = (expectedOfMultiarch() ?? []).map((row) => [row.platform, row] as const);

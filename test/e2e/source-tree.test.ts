@@ -112,9 +112,9 @@ describe('a monorepo', () => {
     expect(table).toContain('Left out: node_modules');
   });
 
-  it('gives the same packages, findings and verdict by way of its SBOM', () => {
-    const file = join(home, 'monorepo.cdx.json');
-    writeFileSync(file, seaworthy(['sbom', tree], { home }).stdout);
+  it.each(['cyclonedx', 'spdx'])('gives the same packages, findings and verdict by way of its SBOM in %s', (format) => {
+    const file = join(home, `monorepo.${format}.json`);
+    writeFileSync(file, seaworthy(['sbom', tree, '--format', format], { home }).stdout);
     const { artifact: _, ...again } = judged(scan(file, '--verbose'));
     const { artifact: __, ...before } = judged(scan(tree, '--verbose'));
     expect(again).toEqual(before);

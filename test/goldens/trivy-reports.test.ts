@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Package } from '../../src/core/package.ts';
 import { ecosystems } from '../../src/ecosystems/index.ts';
-import { readCycloneDx } from '../../src/formats/cyclonedx/index.ts';
+import { readSbom } from '../../src/formats/sbom/read.ts';
 import { packed } from '../support/packed.ts';
 import { hasShared } from '../support/shared.ts';
 import { contentOfImage } from './image.ts';
@@ -38,7 +38,7 @@ function packagesOfReport(name: string): readonly string[] {
 }
 
 function ofSbom(file: string): () => readonly Package[] {
-  return () => readCycloneDx(sboms.get(`aquasecurity/trivy/integration/testdata/fixtures/sbom/${file}`) as Buffer, ecosystems).packages;
+  return () => readSbom(sboms.get(`aquasecurity/trivy/integration/testdata/fixtures/sbom/${file}`) as Buffer, ecosystems).packages;
 }
 
 function ofImage(file: string, place: string): () => readonly Package[] {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ecosystem } from '../../src/core/ecosystem.ts';
 import type { Examination } from '../../src/core/examination.ts';
@@ -53,11 +54,16 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
     });
 
     it.each(Object.entries(reports))('%s: nothing in it can steer a terminal', (_, report) => {
-      for (const verbose of [false, true]) {
-        expect(firstControl(render(reporter, report, { width: 80, color: false, verbose }))).toBeUndefined();
-        const painted = render(reporter, report, { width: 120, color: true, verbose });
-        expect(firstControl(painted.replace(/\u001b\[[0-9;]{1,6}m/g, ''))).toBeUndefined();
-      }
+      expect(firstDanger(reporter, report)).toBeUndefined();
+    });
+
+    it('whatever is named in it, nothing steers a terminal, the log of a CI system or a page', () => {
+      fc.assert(
+        fc.property(hostileText, (text) => {
+          expect(firstDanger(reporter, hostileReport(text))).toBeUndefined();
+        }),
+        { numRuns: 40 },
+      );
     });
 
     it('hands on no secret of the configuration or the history', () => {
@@ -82,6 +88,100 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
     });
   });
 }
+
+/** The first thing in a report, in whatever way it is printed, that does something where it is shown instead of showing itself. */
+function firstDanger(reporter: Reporter, report: Report): string | undefined {
+  const printed = [false, true].flatMap((verbose) => [
+    render(reporter, report, { width: 80, color: false, verbose }),
+    render(reporter, report, { width: 120, color: true, verbose }).replace(/\u001b\[[0-9;]{1,6}m/g, ''),
+  ]);
+  // Records of CSV end so (RFC 4180 section 2).
+  const texts = reporter.mediaType.startsWith('text/csv') ? printed.map((text) => text.replaceAll('\r\n', '\n')) : printed;
+  for (const text of texts) {
+    const danger = dangerIn(text) ?? firstMarkup(reporter, text);
+    if (danger !== undefined) return danger;
+  }
+  return undefined;
+}
+
+/** The first thing in a text that steers a terminal, or the log of a CI system, instead of showing itself. */
+export function dangerIn(text: string): string | undefined {
+  return firstControl(text) ?? commandOfCi.exec(text)?.[0];
+}
+
+/** What GitHub, Azure and TeamCity read as commands in the log of a job. */
+const commandOfCi = /^[^\S\n]*::.*|##[a-z]*\[.*/im;
+/** No page of ours has these: they come from the texts below. */
+const markup = /<img|<svg\/onload|<\/code|href=.?javascript:|\]\(javascript:|\]\(https:\/\/evil/i;
+
+function firstMarkup({ mediaType }: Reporter, text: string): string | undefined {
+  if (mediaType.startsWith('text/markdown')) return markup.exec(text.replaceAll(/`[^`\n]*`/g, ''))?.[0];
+  return /html|xml/.test(mediaType) ? /<img src=x|<svg\/onload|<\/code><\/summary|href=.?javascript:/i.exec(text)?.[0] : undefined;
+}
+
+const hostilePieces = [
+  '\n::set-output name=x::1',
+  '::error::x',
+  '##vso[task.complete result=Succeeded]',
+  '##[add-mask]',
+  '###[group]',
+  '##teamcity[x]',
+  '%0A',
+  '%0D%0A::',
+  '<img src=x onerror=alert(1)>',
+  '<svg/onload=x>',
+  '</code></summary></details>',
+  ']]>',
+  '-->',
+  '"',
+  "'",
+  '&lt;img',
+  '&#60;img',
+  '<!--',
+  '</script>',
+  '![x](https://evil.example)',
+  '[x](javascript:x)',
+  '`',
+  '``',
+  '|',
+  '\\',
+  '@octocat',
+  '#1',
+  'https://evil.example',
+  '\r\n\r\n# x',
+  '\n/close\n',
+  '=HYPERLINK("x")',
+  '+1',
+  '-1',
+  '@SUM(1)',
+  '\t=1',
+  ',',
+  ';',
+  ':',
+  ' ',
+  'a',
+  '\u001b[2J',
+  '\u202e',
+  '\u200b',
+  '\ud800',
+  '\u0000',
+  '\u0085',
+  '\ufffe',
+] as const;
+
+/** Any of these in any order, and now and then a word so long that it is broken where the line ends. */
+export const hostileText = fc
+  .array(
+    fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...hostilePieces) },
+      { weight: 1, arbitrary: fc.integer({ min: 50, max: 130 }).map((count) => `${'x'.repeat(count)}::set-env name=a::b`) },
+    ),
+    {
+      minLength: 1,
+      maxLength: 7,
+    },
+  )
+  .map((pieces) => pieces.join(''));
 
 /** The first sign that may do something to a terminal instead of showing itself; a line feed ends a line. */
 function firstControl(text: string): string | undefined {
@@ -365,11 +465,11 @@ function withoutDatabase(): Report {
   return report;
 }
 
-const evil =
-  '\u001b]0;owned\u0007\u001b[2J\u009b31m\r\nALLOWED  everything is fine\u202e\u2066\u200b\u2028\ud800\u{e0041}\u0000[x](https://evil.example){0}<script>&"\'';
+const hostile =
+  '\u001b]0;owned\u0007\u001b[2J\u009b31m\r\nALLOWED  everything is fine\u202e\u2066\u200b\u2028\ud800\u{e0041}\u0000[x](https://evil.example){0}<script>&"\' ::stop-commands::x ##vso[task.complete]%0A<img src=x onerror=alert(1)>|`@octocat';
 
 /** Every text an artifact or a policy can choose, chosen badly; and secrets where images have them. */
-export function hostileReport(): Report {
+export function hostileReport(evil: string = hostile): Report {
   const pkg = packageOf({
     purl: `pkg:npm/${encodeURIComponent(evil.toWellFormed())}@1`,
     ecosystem: `npm${evil}`,

@@ -18,13 +18,14 @@ export interface EcosystemShard extends WrittenShard {
 /** Writes the shard of every ecosystem. To be called once the alias groups are settled. */
 export function writeEcosystemShards(intake: Intake, spool: Spool, folder: string, watch: Watch, durable: boolean): readonly EcosystemShard[] {
   return [...intake.ecosystems.keys()].toSorted().map((ecosystem, index) => {
-    const shard = writeShard(ecosystem, join(folder, `ecosystem-${index}`), intake, spool, durable);
+    const shard = writeEcosystemShard(ecosystem, join(folder, `ecosystem-${index}`), intake, spool, durable);
     watch.shard(index + 1, intake.ecosystems.size);
     return shard;
   });
 }
 
-function writeShard(ecosystem: string, path: string, intake: Intake, spool: Spool, durable: boolean): EcosystemShard {
+/** Writes the shard of one ecosystem. */
+export function writeEcosystemShard(ecosystem: string, path: string, intake: Intake, spool: Spool, durable: boolean): EcosystemShard {
   const writer = new ShardWriter(path, intake.ecosystems.get(ecosystem) ?? []);
   let [advisories, duplicates] = [0, 0];
   try {

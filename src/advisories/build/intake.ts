@@ -49,17 +49,35 @@ export const spoolKeys = {
   pending: 'pending',
 } as const;
 
+/** What is not as a build of all feeds at once has it. */
+export interface IntakeOptions {
+  /** Who hears which ids are the same. */
+  readonly groups?: AliasGroups;
+  /** The ecosystem whose statements are kept, with all of its releases; default all. */
+  readonly only?: string;
+  /** Facts are kept of every vulnerability: which of them advisories speak of is not known yet. */
+  readonly keepsAllFacts?: boolean;
+}
+
 /** Takes the records of all feeds in: applies the rules, sets what is kept aside on disk, remembers which ids are the same. */
 export class Intake {
-  readonly groups = new AliasGroups();
+  readonly groups: AliasGroups;
   /** Names of the sources that speak of an ecosystem, in the order they were met: their numbers there. */
   readonly ecosystems = new Map<string, string[]>();
   /** The vulnerabilities that advisories speak of. Those under names to be resolved come when they are. */
   readonly spoken = new Set<string>();
   private readonly spool: Spool;
+  private readonly options: IntakeOptions;
 
-  constructor(spool: Spool) {
+  constructor(spool: Spool, options: IntakeOptions = {}) {
     this.spool = spool;
+    this.options = options;
+    this.groups = options.groups ?? new AliasGroups();
+  }
+
+  /** Whether facts about a vulnerability are wanted. */
+  wants(id: string): boolean {
+    return this.options.keepsAllFacts === true || this.spoken.has(id);
   }
 
   /** @throws MalformedError where the record is beyond bounds */
@@ -98,11 +116,17 @@ export class Intake {
     for (const cve of subjects.cves) this.spoken.add(cve);
     linkRecord(record, subjects, this.groups);
     for (const { ecosystem, name, statement } of packages) {
+      if (!this.isKept(ecosystem)) continue;
       const packed = packAdvisory({ ...statement, vulnerabilities, source }, this.sourceNumber(ecosystem, source));
       this.spool.add(spoolKeys.ecosystem(ecosystem), name, name + separator + head + packed);
     }
     const subject = onlySubject(subjects);
     if (subject !== undefined) this.addFacts(subject, factsOf(record, source), isFinal);
+  }
+
+  private isKept(ecosystem: string): boolean {
+    const { only } = this.options;
+    return only === undefined || ecosystem === only || ecosystem.startsWith(`${only}:`);
   }
 
   private sourceNumber(ecosystem: string, source: string): number {

@@ -13,6 +13,8 @@ export interface StagedShard {
 export interface Publication {
   /** ISO instant. */
   readonly builtAt: string;
+  /** When it takes the place of another, where that is not when it was built. */
+  readonly placedAt?: Date;
   /** Whether a power cut, too, leaves the old build or the new one. */
   readonly durable: boolean;
 }
@@ -37,10 +39,10 @@ export function openStaging(folder: string): string {
  * leaves files that nothing refers to. Files of builds do not change, so that two builds at once end with one or the other.
  * @returns the build's id in hex
  */
-export function publish(folder: string, content: BuildContent, shards: readonly StagedShard[], { builtAt, durable }: Publication): string {
-  placeBuild(folder, content, shards, { builtAt, durable });
+export function publish(folder: string, content: BuildContent, shards: readonly StagedShard[], publication: Publication): string {
+  placeBuild(folder, content, shards, publication);
   const id = buildIdOf(content);
-  pointTo(folder, id, { builtAt, durable });
+  pointTo(folder, id, publication);
   return id;
 }
 
@@ -56,9 +58,9 @@ export function placeBuild(folder: string, content: BuildContent, shards: readon
   writeFileAtomically(places.manifest(folder, buildIdOf(content)), [encodeManifest(content, builtAt)], { durable });
 }
 
-function pointTo(folder: string, id: string, { builtAt, durable }: Publication): void {
+function pointTo(folder: string, id: string, { builtAt, placedAt = new Date(builtAt), durable }: Publication): void {
   const previous = currentOf(folder);
-  if (previous !== undefined && previous !== id) touch(places.manifest(folder, previous), new Date(builtAt));
+  if (previous !== undefined && previous !== id) touch(places.manifest(folder, previous), placedAt);
   writeFileAtomically(places.current(folder), [`${id}\n`], { durable });
 }
 

@@ -25,7 +25,7 @@ export async function readGhsaIndex(feed: Feed, intake: Intake, keepGoing: boole
 export async function readRatings(feed: Feed, intake: Intake, keepGoing: boolean): Promise<FeedTally> {
   return readJsonLines(feed, keepGoing, (value) => {
     const { cve, vectors, rating, source } = decodeRatingLine(value);
-    if (!intake.spoken.has(cve)) return;
+    if (!intake.wants(cve)) return;
     for (const { vector, source: author } of vectors) intake.addFacts(cve, { source: author, vectors: [vector] }, true);
     if (vectors.length === 0 && rating !== undefined) intake.addFacts(cve, { source, rating }, true);
   });
@@ -42,7 +42,7 @@ export async function readEpss(feed: Feed, intake: Intake, keepGoing: boolean): 
     if (date === undefined) throw new MalformedError('a row before the date of the scoring');
     tally.keep(`${date}T00:00:00.000Z`);
     const { cve, score, percentile } = row;
-    if (intake.spoken.has(cve)) intake.addFacts(cve, { source: feed.name, epss: { score, percentile, date } }, true);
+    if (intake.wants(cve)) intake.addFacts(cve, { source: feed.name, epss: { score, percentile, date } }, true);
   });
 }
 
@@ -53,7 +53,7 @@ export async function readKev(file: SourceFile, intake: Intake, keepGoing: boole
   for (const what of malformed) tally.dropMalformed('', what);
   for (const { cve, name, added, due, ransomware } of entries) {
     tally.keep(`${added}T00:00:00.000Z`);
-    if (!intake.spoken.has(cve)) continue;
+    if (!intake.wants(cve)) continue;
     const knownExploited = { added, ...(due === undefined ? {} : { due }), ransomware };
     intake.addFacts(cve, { source: 'kev', knownExploited, ...(name === undefined ? {} : { title: [titleQuality.catalog, name] as const }) }, true);
   }

@@ -1,4 +1,5 @@
-import { appendFileSync, closeSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, closeSync, openSync, readFileSync, readSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf } from '../shard/layout.ts';
 
@@ -22,10 +23,24 @@ interface Stream {
   size: number;
 }
 
+/** Lines of one key that a spool left in a file. */
+export interface SpoolFile {
+  readonly key: string;
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** A file of another spool, with the hash of its bytes. */
+export interface AdoptedFile extends SpoolFile {
+  readonly sha256: string;
+}
+
 /** Lines by key, set aside on disk until all feeds are read; memory holds a small buffer per key, outside of the heap: there they would outlive many collections. */
 export class Spool {
   private readonly folder: string;
   private readonly streams = new Map<string, Stream>();
+  private readonly adopted = new Map<string, AdoptedFile[]>();
   private held = 0;
   private made = 0;
 
@@ -38,17 +53,42 @@ export class Spool {
     this.append(key, hashOf(name, 0).toString(16).padStart(prefixLength, '0') + line);
   }
 
+  /** Lines that an earlier spool left behind: they come before those that are added, in the order of adoption, and are not changed. */
+  adopt(file: AdoptedFile): void {
+    const files = this.adopted.get(file.key);
+    if (files === undefined) this.adopted.set(file.key, [file]);
+    else files.push(file);
+  }
+
+  /** Where the lines that were added lie; nothing may be added after. */
+  files(): readonly SpoolFile[] {
+    return [...this.streams].map(([key, stream]) => {
+      this.flush(stream);
+      return { key, path: stream.path, size: stream.size };
+    });
+  }
+
+  /** Hash of all lines of a key as they stand: the same lines of the same files have the same. */
+  digest(key: string): string {
+    const hash = createHash('sha256');
+    for (const { sha256 } of this.adopted.get(key) ?? []) hash.update(`${sha256}\n`);
+    const stream = this.streams.get(key);
+    if (stream === undefined) return hash.digest('hex');
+    this.flush(stream);
+    return hash.update(readFileSync(stream.path)).digest('hex');
+  }
+
   /** The lines of a key in parts small enough to be held, each with all lines of its names. The number of parts depends on nothing but the lines. */
   *parts(key: string): Iterable<readonly string[]> {
-    const stream = this.streams.get(key);
-    if (stream === undefined) return;
-    this.flush(stream);
-    const count = Math.min(mostParts, 2 ** Math.ceil(Math.log2(Math.max(1, stream.size / partBytes))));
+    const files = this.filesOf(key);
+    if (files.length === 0) return;
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    const count = Math.min(mostParts, 2 ** Math.ceil(Math.log2(Math.max(1, size / partBytes))));
     if (count === 1) {
-      yield linesWithoutHash(stream.path);
+      yield files.flatMap(({ path }) => linesWithoutHash(path));
       return;
     }
-    for (const line of linesOf(stream.path)) this.append(`${key} part ${partOf(line, count)}`, line);
+    for (const { path } of files) for (const line of linesOf(path)) this.append(`${key} part ${partOf(line, count)}`, line);
     for (let part = 0; part < count; part += 1) {
       const one = this.streams.get(`${key} part ${part}`);
       if (one === undefined) continue;
@@ -58,6 +98,13 @@ export class Spool {
       this.held -= one.buffer.length;
       unlinkSync(one.path);
     }
+  }
+
+  private filesOf(key: string): readonly { readonly path: string; readonly size: number }[] {
+    const [adopted, stream] = [this.adopted.get(key) ?? [], this.streams.get(key)];
+    if (stream === undefined) return adopted;
+    this.flush(stream);
+    return [...adopted, stream];
   }
 
   private append(key: string, line: string): void {

@@ -42,6 +42,21 @@ export class Shard {
     return undefined;
   }
 
+  /** Every record that has a word in it, which means reading all of them. @throws as {@link find} */
+  *mentioning(word: string): Iterable<{ readonly key: string; readonly text: string }> {
+    const bytes = Buffer.from(word);
+    for (let slot = 0; slot < this.header.slots; slot += 1) {
+      const page = this.page(Math.floor((slot * slotBytes) / pageBytes));
+      const at = (slot * slotBytes) % pageBytes;
+      const length = page.readUInt32LE(at + 8);
+      if (length === 0) continue;
+      const record = this.record(page.readUInt32LE(at + 4), length, page.readUInt32LE(at + 12));
+      if (!record.includes(bytes)) continue;
+      const end = 2 + record.readUInt16LE(0);
+      yield { key: record.toString('utf8', 2, end), text: record.toString('utf8', end) };
+    }
+  }
+
   /** Something in a record is not as it was written. */
   damaged(what: string): SeaworthyError {
     return damaged(this.name, what);

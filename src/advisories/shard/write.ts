@@ -108,8 +108,12 @@ export class ShardWriter {
   }
 }
 
-/** @returns undefined where a key would lie farther from its slot than `farthest` */
-function buildIndex(
+/**
+ * The hash table of a shard whose keys were added in this order.
+ * @param places offset, length and CRC-32 of each record, in turn
+ * @returns undefined where a key would lie farther from its slot than `farthest`
+ */
+export function buildIndex(
   keys: readonly string[],
   places: readonly number[],
   slots: number,
@@ -121,7 +125,7 @@ function buildIndex(
   for (const [number, key] of keys.entries()) {
     const hash = hashOf(key, seed);
     let probe = 0;
-    while (table.readUInt32LE(((hash + probe) & (slots - 1)) * slotBytes + 8) !== 0) probe += 1;
+    while (probe <= farthest && table.readUInt32LE(((hash + probe) & (slots - 1)) * slotBytes + 8) !== 0) probe += 1;
     if (probe > farthest) return undefined;
     longestProbe = Math.max(longestProbe, probe);
     const at = ((hash + probe) & (slots - 1)) * slotBytes;
@@ -131,7 +135,8 @@ function buildIndex(
   return { longestProbe, table };
 }
 
-function checksumsOfPages(table: Buffer): Buffer {
+/** A CRC-32 for each page of a shard's hash table. */
+export function checksumsOfPages(table: Buffer): Buffer {
   const checksums = Buffer.alloc(Math.ceil(table.length / pageBytes) * 4);
   for (let page = 0; page * pageBytes < table.length; page += 1)
     checksums.writeUInt32LE(crc32(table.subarray(page * pageBytes, (page + 1) * pageBytes)), page * 4);

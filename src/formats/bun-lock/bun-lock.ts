@@ -105,6 +105,6 @@ function originIn(registry: string, name: string): string | undefined {
 
 /** What is installed for one workspace only lies inside its name. */
 function rootsOfWorkspace(tree: Place, folder: string, facts: DocumentValue): readonly LockRoot[] {
-  const place = folder === '' ? tree : (tree.inner.get(textOf(at(facts, 'name')) ?? '') ?? tree);
+  const place = folder === '' ? tree : (tree.inner?.get(textOf(at(facts, 'name')) ?? '') ?? tree);
   return rootsOf(requirementsOf(facts), ({ name }) => requiredFrom(place, name));
 }

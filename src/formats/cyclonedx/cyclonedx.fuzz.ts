@@ -1,8 +1,7 @@
 import type { FuzzTarget } from '../../../test/support/fuzz.ts';
 import { recognizable } from '../../../test/support/ecosystems.ts';
 import { artifactOf, layerOf, packageOf, unknownOf } from '../../../test/support/report.ts';
-import { readCycloneDx } from './read.ts';
-
+import { readSbom } from '../sbom/read.ts';
 import { writeCycloneDx } from './write.ts';
 
 const own = [
@@ -42,7 +41,7 @@ export const target: FuzzTarget = {
   name: 'formats/cyclonedx',
   seeds: [Buffer.from(own), Buffer.from(foreign)],
   run: (bytes) => {
-    const { packages } = readCycloneDx(bytes, recognizable);
+    const { packages } = readSbom(bytes, recognizable);
     for (const pkg of packages) if (pkg.locations.length === 0) throw new Error('a package without a location');
   },
   dictionary: [

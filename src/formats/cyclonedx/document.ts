@@ -1,43 +1,23 @@
 import { SeaworthyError } from '../../core/error.ts';
 import { isObject, listMember, member, textMember } from './json-value.ts';
 
-const limits = { bytes: 64 << 20, components: 200_000, depth: 32 };
-/** Versions of the specification whose JSON form is read. */
-const versions: readonly string[] = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];
+const limits = { components: 200_000, depth: 32 };
+/** Versions of the specification that are read; the first two are in XML only. */
+const versions: readonly string[] = ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];
 
-/** Reads the bytes as a CycloneDX document in JSON. @throws SeaworthyError where they are none. */
-export function parseDocument(bytes: Uint8Array): unknown {
-  if (bytes.length > limits.bytes) throw new SeaworthyError('limit-exceeded', `an SBOM of ${bytes.length} bytes; at most ${limits.bytes} are read`);
-  const document = parseJson(bytes);
-  if (member(document, 'bomFormat') !== 'CycloneDX') {
-    const other = member(document, 'spdxVersion') === undefined && member(document, '@context') === undefined ? '' : ' (it looks like SPDX)';
-    throw new SeaworthyError('target-unsupported', `not an SBOM in CycloneDX's JSON form${other}: bomFormat is not CycloneDX`);
-  }
-  const version = textMember(document, 'specVersion') ?? 'missing';
-  if (!versions.includes(version)) {
-    throw new SeaworthyError(
-      'target-unsupported',
-      `CycloneDX of version ${JSON.stringify(version.slice(0, 20))}: versions ${versions[0]} to ${versions.at(-1)} are read`,
-    );
-  }
-  return document;
+/** Whether a value is a CycloneDX document of any version. */
+export function isCycloneDx(document: unknown): boolean {
+  return member(document, 'bomFormat') === 'CycloneDX';
 }
 
-function parseJson(bytes: Uint8Array): unknown {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new SeaworthyError('archive-malformed', 'the SBOM is not text in UTF-8', { cause });
-  }
-  if (/^\s*</.test(text.slice(0, 1_000))) throw new SeaworthyError('target-unsupported', 'an SBOM in XML: only the JSON form of CycloneDX is read');
-  if (/^SPDXVersion: /im.test(text.slice(0, 4_000)))
-    throw new SeaworthyError('target-unsupported', 'an SBOM in SPDX, as tags and values or in YAML: only the JSON form of CycloneDX is read');
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SeaworthyError('archive-malformed', `the SBOM is not JSON: ${cause instanceof Error ? cause.message.slice(0, 200) : ''}`, { cause });
-  }
+/** @throws SeaworthyError where the version of the specification is none that is read */
+export function checkVersion(document: unknown): void {
+  const version = textMember(document, 'specVersion') ?? 'missing';
+  if (versions.includes(version)) return;
+  throw new SeaworthyError(
+    'target-unsupported',
+    `CycloneDX of version ${JSON.stringify(version.slice(0, 20))}: versions ${versions[0]} to ${versions.at(-1)} are read`,
+  );
 }
 
 /** Every component, those inside others and the described one too, in the order of the document. @throws SeaworthyError where there are too many, too deep, or something else. */

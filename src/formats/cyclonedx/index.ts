@@ -1,3 +1,14 @@
-export { foreignPackageOf } from './read-foreign-component.ts';
-export { readCycloneDx, type CycloneDxInventory } from './read.ts';
-export { writeCycloneDx, type CycloneDxContent } from './write.ts';
+export type { CycloneDxVersion, SbomContent } from './content.ts';
+export { distributionOf } from './distribution.ts';
+export { componentsOf, isCycloneDx } from './document.ts';
+export { documentOfXml, isCycloneDxXml } from './from-xml.ts';
+export { isObject, listMember, member, textMember } from './json-value.ts';
+export { licensesOf } from './licenses.ts';
+export { foreignPackageOf, type PurlEcosystem } from './read-foreign-component.ts';
+export { readCycloneDx, type SbomInventory } from './read.ts';
+export { referencesOf, uuidOf } from './references.ts';
+export { tryPurl } from './try-purl.ts';
+export { names, type Property } from './vocabulary.ts';
+export { propertiesOfArtifact, propertiesOfDocument } from './write-artifact.ts';
+export { propertiesOfPackage } from './write-properties.ts';
+export { dependenciesOf } from './write-dependencies.ts';

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { almalinux } from '../../ecosystems/almalinux/ecosystem.ts';
 import { azureLinux } from '../../ecosystems/azure-linux/ecosystem.ts';
 import { suse } from '../../ecosystems/suse/ecosystem.ts';
-import { readCycloneDx, type CycloneDxInventory } from './index.ts';
+import { readSbom } from '../sbom/read.ts';
+import type { SbomInventory } from './index.ts';
 
 /** An SBOM of another producer with these package URLs. */
-function read(...purls: readonly string[]): CycloneDxInventory {
+function read(...purls: readonly string[]): SbomInventory {
   const components = purls.map((purl) => ({ type: 'library', name: 'x', purl }));
   const document = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components };
-  return readCycloneDx(Buffer.from(JSON.stringify(document)), [almalinux, azureLinux, suse]);
+  return readSbom(Buffer.from(JSON.stringify(document)), [almalinux, azureLinux, suse]);
 }
 
 describe('rpm packages in SBOMs of other producers', () => {

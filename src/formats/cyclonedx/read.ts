@@ -3,7 +3,7 @@ import type { InstalledRelease, OsRelease } from '../../core/ecosystem.ts';
 import type { Artifact } from '../../core/image.ts';
 import type { Package } from '../../core/package.ts';
 import type { Unknown } from '../../core/unknown.ts';
-import { componentsOf, parseDocument } from './document.ts';
+import { checkVersion, componentsOf } from './document.ts';
 import { listMember, member, propertiesOf, textMember } from './json-value.ts';
 import { Leftovers } from './leftovers.ts';
 import { artifactOf } from './read-artifact.ts';
@@ -14,7 +14,7 @@ import { parseJson, unknownOf } from './unknowns.ts';
 import { names } from './vocabulary.ts';
 
 /** What an SBOM says. */
-export interface CycloneDxInventory {
+export interface SbomInventory {
   /** What it claims to describe; `reference` is the name in the document. */
   readonly artifact: Artifact;
   /** Name of the distribution for people. */
@@ -29,12 +29,13 @@ export interface CycloneDxInventory {
 }
 
 /**
- * Reads a CycloneDX document in JSON, version 1.2 to 1.7, of any producer: our own exactly as it was written, others by their package URLs.
+ * Reads a CycloneDX document of any producer: our own exactly as it was written, others by their package URLs.
+ * @param document the value of one in JSON, or one in another form put into that shape
  * @param ecosystems to tell by a package URL whose package it is
- * @throws SeaworthyError where the bytes are no such document, or beyond 64 MiB, 200,000 components or 32 levels
+ * @throws SeaworthyError where it is of an unknown version, or beyond 200,000 components or 32 levels
  */
-export function readCycloneDx(bytes: Uint8Array, ecosystems: readonly PurlEcosystem[]): CycloneDxInventory {
-  const document = parseDocument(bytes);
+export function readCycloneDx(document: unknown, ecosystems: readonly PurlEcosystem[]): SbomInventory {
+  checkVersion(document);
   const artifact = artifactOf(document);
   const components = componentsOf(document);
   const system = components.find((component) => textMember(component, 'type') === 'operating-system');
@@ -107,8 +108,10 @@ function distributionNameOf(document: unknown, system: unknown): string | undefi
   return propertiesOf(system).get('syft:distro:prettyName')?.[0] ?? name;
 }
 
+/** Up to version 1.4 tools are a list, since then they have components. */
 function isOwn(document: unknown): boolean {
-  const tools = listMember(member(member(document, 'metadata'), 'tools'), 'components');
+  const metadata = member(document, 'metadata');
+  const tools = [...listMember(metadata, 'tools'), ...listMember(member(metadata, 'tools'), 'components')];
   return tools.some((tool) => textMember(tool, 'name') === 'seaworthy');
 }
 

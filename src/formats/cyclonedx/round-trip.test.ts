@@ -1,68 +1,26 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyPackage, anySystem, anyUnknown } from '../../../test/support/any-inventory.ts';
 import { recognizable } from '../../../test/support/ecosystems.ts';
 import { artifactOf, endOfLifeOf, findingOf, layerOf, packageOf, unknownOf } from '../../../test/support/report.ts';
-import type { LayerReference } from '../../core/layer.ts';
-import type { Package } from '../../core/package.ts';
-import { unknownKinds, type Unknown } from '../../core/unknown.ts';
-import { formatPurl } from '../purl/index.ts';
-import { readCycloneDx, type CycloneDxInventory } from './read.ts';
-import { writeCycloneDx, type CycloneDxContent } from './write.ts';
+import { readSbom } from '../sbom/read.ts';
+import type { SbomInventory } from './read.ts';
+import type { SbomContent } from './content.ts';
+import { writeCycloneDx } from './write.ts';
 
-function contentOf(part: Partial<CycloneDxContent> = {}): CycloneDxContent {
+function contentOf(part: Partial<SbomContent> = {}): SbomContent {
   return { artifact: artifactOf(), packages: [], unknowns: [], createdAt: '2026-11-21T12:00:00.000Z', toolVersion: '0.1.0', ...part };
 }
 
-function write(content: CycloneDxContent): string {
+function write(content: SbomContent): string {
   return [...writeCycloneDx(content)].join('');
 }
 
-function rewritten(content: CycloneDxContent): CycloneDxInventory {
-  return readCycloneDx(Buffer.from(write(content)), recognizable);
+function rewritten(content: SbomContent): SbomInventory {
+  return readSbom(Buffer.from(write(content)), recognizable);
 }
 
-const text = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.constantFrom('', '__proto__', 'constructor', 'toString', '\u0000', 'a:b', '..'),
-);
 const layers = artifactOf().layers;
-const layer: fc.Arbitrary<LayerReference> = fc.constantFrom(...layers, layerOf(7));
-const location = fc.record({ path: text, layer }, { requiredKeys: ['path'] });
-const purl = fc
-  .record({
-    type: fc.constantFrom('npm', 'deb', 'made-up'),
-    namespace: text,
-    name: fc.string({ unit: 'grapheme-ascii', minLength: 1 }),
-    version: text,
-    distro: text,
-  })
-  .map(({ type, namespace, name, version, distro }) =>
-    formatPurl({ type, namespace: namespace.replaceAll('@', ''), name: `n${name.replaceAll('@', '')}`, version, qualifiers: { distro } }),
-  );
-const anyPackage: fc.Arbitrary<Package> = fc.record(
-  {
-    purl,
-    ecosystem: fc.oneof(fc.constantFrom('npm', 'Debian', 'a later version knows this'), text),
-    name: text,
-    version: text,
-    locations: fc.array(location, { minLength: 1, maxLength: 4 }),
-    release: text,
-    architecture: text,
-    source: fc.record({ name: text, version: text }),
-    licenses: fc.array(text, { maxLength: 3 }),
-    owner: text,
-    dependency: fc.record(
-      { direct: fc.boolean(), scope: fc.constantFrom('runtime', 'optional', 'development'), requiredBy: fc.array(text, { maxLength: 3 }) },
-      { requiredKeys: ['requiredBy'] },
-    ),
-    properties: fc.dictionary(text, text, { minKeys: 1, maxKeys: 4 }),
-  },
-  { requiredKeys: ['purl', 'ecosystem', 'name', 'version', 'locations'] },
-);
-const anyUnknown: fc.Arbitrary<Unknown> = fc.record(
-  { kind: fc.constantFrom(...unknownKinds), subject: text, reason: text, layer, count: fc.nat() },
-  { requiredKeys: ['kind', 'subject', 'reason'] },
-);
 
 describe('writing and reading CycloneDX', () => {
   it('gives back every package and every unknown exactly', () => {
@@ -77,16 +35,15 @@ describe('writing and reading CycloneDX', () => {
   });
 
   it('gives back the release of the distribution, and where it is told', () => {
-    const system = fc.record({ ecosystem: text, release: text, location }, { requiredKeys: ['ecosystem', 'location'] });
     fc.assert(
-      fc.property(system, (written) => {
+      fc.property(anySystem, (written) => {
         expect(rewritten(contentOf({ system: written })).system).toEqual(written);
       }),
     );
   });
 
   it('tells other tools until when the release is maintained, and takes it from nobody', () => {
-    const endOfLifeIn = (maintenance: NonNullable<CycloneDxContent['maintenance']>): unknown =>
+    const endOfLifeIn = (maintenance: NonNullable<SbomContent['maintenance']>): unknown =>
       /"seaworthy:distribution:endOfLife",\s*"value": "([^"]*)"/.exec(write(contentOf({ maintenance })))?.[1];
     const release = { product: 'debian', title: 'Debian', cycle: '10', maintained: [] };
     expect(endOfLifeIn({ state: 'maintained', name: 'Debian 12', until: '2028-06-30' })).toBe('2028-06-30');
@@ -197,7 +154,7 @@ describe('writing and reading CycloneDX', () => {
   });
 });
 
-function rewrittenContent(content: CycloneDxContent): CycloneDxContent {
+function rewrittenContent(content: SbomContent): SbomContent {
   const { artifact, packages, unknowns } = rewritten(content);
   return { ...content, artifact, packages, unknowns };
 }

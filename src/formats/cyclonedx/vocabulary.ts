@@ -6,6 +6,8 @@ export const names = {
   sourceName: 'seaworthy:source:name',
   sourceVersion: 'seaworthy:source:version',
   owner: 'seaworthy:owner',
+  /** Licenses as a list in JSON, for SPDX, which has room for one expression. */
+  licenses: 'seaworthy:licenses',
   dependencyDirect: 'seaworthy:dependency:direct',
   dependencyScope: 'seaworthy:dependency:scope',
   /** One for each package of the same file that requires it, in order. */
@@ -25,6 +27,14 @@ export const names = {
   os: 'seaworthy:platform:os',
   platformArchitecture: 'seaworthy:platform:architecture',
   variant: 'seaworthy:platform:variant',
+  /** How the image runs, as its configuration says; of its environment the names only. */
+  user: 'seaworthy:image:user',
+  entryPoint: 'seaworthy:image:entryPoint',
+  command: 'seaworthy:image:command',
+  workingDirectory: 'seaworthy:image:workingDirectory',
+  /** One for each: `8080/tcp`. */
+  exposedPort: 'seaworthy:image:exposedPort',
+  environment: 'seaworthy:image:environment',
   /** One for each thing that could not be examined: kind, subject, reason, layer and count as JSON. */
   unknown: 'seaworthy:unknown',
   /** One for each part of a source tree that was not looked at: subject, reason and count as JSON. */

@@ -1,6 +1,7 @@
 import type { DependencyScope } from '../../core/dependency.ts';
 import type { Package } from '../../core/package.ts';
-import { names, property, type Property } from './vocabulary.ts';
+import { isLicenseExpression, isLicenseId } from '../license-expression/index.ts';
+import { propertiesOfPackage } from './write-properties.ts';
 
 /** CycloneDX 1.6, components[].scope: what does not run in production is excluded. */
 const scopes: Readonly<Record<DependencyScope, string>> = { runtime: 'required', optional: 'optional', development: 'excluded' };
@@ -13,35 +14,15 @@ export function componentOf(pkg: Package, reference: string): object {
     name: pkg.name,
     ...(pkg.version === '' ? {} : { version: pkg.version }),
     ...(pkg.dependency?.scope === undefined ? {} : { scope: scopes[pkg.dependency.scope] }),
-    ...(pkg.licenses === undefined ? {} : { licenses: pkg.licenses.map((name) => ({ license: { name } })) }),
+    ...(pkg.licenses === undefined ? {} : { licenses: licenseChoices(pkg.licenses) }),
     purl: pkg.purl,
     properties: propertiesOfPackage(pkg),
   };
 }
 
-function propertiesOfPackage(pkg: Package): readonly Property[] {
-  return [
-    ...property(names.ecosystem, pkg.ecosystem),
-    ...property(names.release, pkg.release),
-    ...property(names.architecture, pkg.architecture),
-    ...property(names.sourceName, pkg.source?.name),
-    ...property(names.sourceVersion, pkg.source?.version),
-    ...property(names.owner, pkg.owner),
-    ...propertiesOfDependency(pkg.dependency),
-    ...pkg.locations.flatMap(({ path, layer }, at) => [
-      ...property(names.locationPath(at), path),
-      ...property(names.locationLayerIndex(at), layer?.index),
-      ...property(names.locationLayerDiffId(at), layer?.diffId),
-    ]),
-    ...Object.entries(pkg.properties ?? {}).map(([key, value]) => ({ name: `${names.property}${key}`, value })),
-  ];
-}
-
-function propertiesOfDependency(dependency: Package['dependency']): readonly Property[] {
-  if (dependency === undefined) return [];
-  return [
-    ...property(names.dependencyDirect, dependency.direct === undefined ? 'unknown' : String(dependency.direct)),
-    ...property(names.dependencyScope, dependency.scope),
-    ...dependency.requiredBy.map((purl) => ({ name: names.dependencyRequiredBy, value: purl })),
-  ];
+/** Ids and expressions where they are such, so that other tools can tell them; whatever else is stated is a name. One expression stands alone. */
+function licenseChoices(licenses: readonly string[]): readonly object[] {
+  const [first] = licenses;
+  if (first !== undefined && licenses.length === 1 && !isLicenseId(first) && isLicenseExpression(first)) return [{ expression: first }];
+  return licenses.map((text) => ({ license: isLicenseId(text) ? { id: text } : { name: text } }));
 }

@@ -1,7 +1,13 @@
 import type { Package } from '../../core/package.ts';
 
+/** What one package, or the artifact, requires: by references. */
+export interface Dependencies {
+  readonly ref: string;
+  readonly dependsOn: readonly string[];
+}
+
 /** The graph of a source tree (CycloneDX 1.6, dependencies): what the project names, and what each package requires, within its lock file. */
-export function* dependenciesOf(packages: readonly Package[], references: ReadonlyMap<Package, string>): Iterable<object> {
+export function* dependenciesOf(packages: readonly Package[], references: ReadonlyMap<Package, string>): Iterable<Dependencies> {
   const byFile = new Map(packages.map((pkg) => [keyOf(pkg, pkg.purl), references.get(pkg)]));
   const required = new Map<string, string[]>();
   for (const pkg of packages) {

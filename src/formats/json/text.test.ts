@@ -13,6 +13,12 @@ describe('jsonText', () => {
     expect(jsonText(value)).toBe(expected);
   });
 
+  it('is no command to the log of a CI system, and the same value', () => {
+    const value = ['##vso[task.complete]', '###[group]', 'a ## b'];
+    expect(jsonText(value)).not.toMatch(/##[a-z]*\[/i);
+    expect(JSON.parse(jsonText(value))).toEqual(value);
+  });
+
   it('says the same value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

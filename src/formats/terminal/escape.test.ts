@@ -22,6 +22,10 @@ describe('escapeForTerminal', () => {
     ['\u3164x', '\\u{3164}x', 'a letter drawn as nothing'],
     ['libstdc++6 ü 日本 😀', 'libstdc++6 ü 日本 😀', 'ordinary text of any language stays'],
     ['C:\\path', 'C:\\path', 'a backslash does nothing to a terminal'],
+    ['::set-output name=x::y', '\\x3a:set-output name=x::y', 'GitHub takes it for a command at the start of a line'],
+    ['a  ::add-mask::b', 'a  \\x3a:add-mask::b', 'where a line may be broken, too'],
+    ['Foo::Bar ##b', 'Foo::Bar ##b', 'names as Perl writes them, and a heading, stay'],
+    ['a##vso[x]###[y]', 'a\\x23#vso[x]#\\x23#[y]', 'Azure takes these for commands anywhere in a line'],
   ])('%j becomes %j: %s', (text, expected) => {
     expect(escapeForTerminal(text)).toBe(expected);
   });

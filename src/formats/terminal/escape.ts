@@ -5,9 +5,20 @@
  */
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u2800\u3164\uffa0]/gu;
 
-/** Text from an artifact as one harmless line: what could steer a terminal, break the line or hide is written as `\x1b` or `\u{202e}`. */
+/**
+ * What the log readers of CI systems take for a command: `##[group]` and `##vso[task.complete]` anywhere in a line, `::set-output` at its start, which may be any
+ * place that a line is broken at.
+ */
+const command = /#(?=#[a-z]*\[)|(?<!\S)::/gi;
+
+/** Text from an artifact as one harmless line: what could steer a terminal or the log of a CI system, break the line or hide is written as `\x1b` or `\u{202e}`. */
 export function escapeForTerminal(text: string): string {
-  return text.replace(unsafe, escapeCharacter);
+  const shown = text.replace(unsafe, escapeCharacter);
+  return shown.includes('##') || shown.includes('::') ? shown.replace(command, escapeCommand) : shown;
+}
+
+function escapeCommand(sign: string): string {
+  return sign === '#' ? '\\x23' : '\\x3a:';
 }
 
 function escapeCharacter(character: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recognizable } from '../../../test/support/ecosystems.ts';
 import { deniedReport, describeReporter, endedReport, render } from '../../../test/support/reporter.ts';
-import { readCycloneDx } from '../../formats/cyclonedx/index.ts';
+import { readSbom } from '../../formats/sbom/read.ts';
 import { cyclonedx } from './reporter.ts';
 
 describeReporter(cyclonedx, [
@@ -12,7 +12,7 @@ describeReporter(cyclonedx, [
 describe('cyclonedx', () => {
   it('gives back the inventory, without what advisories left open', () => {
     const { examination } = deniedReport();
-    const read = readCycloneDx(Buffer.from(render(cyclonedx, deniedReport())), recognizable);
+    const read = readSbom(Buffer.from(render(cyclonedx, deniedReport())), recognizable);
     expect(read.packages).toEqual(examination.packages);
     expect(read.distributionName).toBe(examination.distribution);
     expect(read.unknowns.map(({ kind }) => kind)).toEqual(['unreadable', 'unrecognized-binary']);

@@ -26,7 +26,7 @@ export function findingsSection(report: Report, page: Page): readonly string[] {
   const leftRows = left.reduce((sum, group) => sum + rowsOf(group).length, 0);
   return [
     '',
-    ...heading(page, 'Findings', summaryOf(judged.map(({ finding }) => finding))),
+    ...heading(page, 'Findings', summaryOf([...judged.filter(isJudgedEndOfLife), ...groups.flatMap(rowsOf)].map(({ finding }) => finding))),
     ...judged.filter(isJudgedEndOfLife).flatMap((one) => endOfLifeLines(one, page)),
     ...told.flatMap((group) => groupLines(group, paths, page)),
     '',
@@ -35,7 +35,7 @@ export function findingsSection(report: Report, page: Page): readonly string[] {
   ];
 }
 
-/** `3 critical, 8 high; 2 known exploited, 9 fixable` */
+/** `3 critical, 8 high; 2 known exploited, 9 fixable`, of what is shown as a row. */
 function summaryOf(findings: readonly Finding[]): string {
   const bySeverity = severities.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const);
   const exploited = findings.filter(isExploited).length;

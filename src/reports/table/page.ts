@@ -23,6 +23,11 @@ export function shown(text: string): string {
   return escapeForTerminal(text.length > longest ? `${text.slice(0, longest)}…` : text);
 }
 
+/** A line as it is printed: a long word may have been broken just before what GitHub's logs take for a command at the start of a line. */
+export function withoutCommand(line: string): string {
+  return line.replace(/^((?:\s|\u001b\[[0-9;]*m)*):(?=:)/, String.raw`$1\x3a`);
+}
+
 /** More lines than this no single text gets, unless all is asked for. */
 const mostLines = 6;
 

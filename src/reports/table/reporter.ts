@@ -3,7 +3,7 @@ import { actionsSection } from './actions-section.ts';
 import { exceptionsSection } from './exceptions-section.ts';
 import { findingsSection } from './findings-section.ts';
 import { footer } from './footer.ts';
-import { pageOf } from './page.ts';
+import { pageOf, withoutCommand } from './page.ts';
 import { setAsideSection } from './set-aside-section.ts';
 import { unknownsSection } from './unknowns-section.ts';
 import { verdictSection } from './verdict-section.ts';
@@ -22,6 +22,6 @@ function* render(report: Report, options: ReportOptions): Iterable<string> {
   const page = pageOf(options);
   for (const section of sections) {
     const lines = section(report, page);
-    if (lines.length > 0) yield `${lines.join('\n')}\n`;
+    if (lines.length > 0) yield `${lines.map(withoutCommand).join('\n')}\n`;
   }
 }

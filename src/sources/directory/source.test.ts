@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noNetwork } from '../../../test/support/network.ts';
 import type { FileAnalyser } from '../../core/files.ts';
 import { exclusionOf } from '../tree-exclusion.ts';
 import { isDeclaringFile, isTreeTarget, openTree } from '../trees.ts';
@@ -34,7 +35,7 @@ function folderOf(name: string, files: Readonly<Record<string, string>>): string
 }
 
 function open(target: string, ...exclude: readonly string[]): Promise<OpenedTree> {
-  return openTree(target, { analysers: [manifest], exclusions: exclude.map(exclusionOf) });
+  return openTree(target, { analysers: [manifest], exclusions: exclude.map(exclusionOf), http: noNetwork });
 }
 
 describe('a folder', () => {
@@ -77,7 +78,7 @@ describe('a folder', () => {
   it('has a file that is gone when it is read: an Unknown', async () => {
     const folder = folderOf('vanishing', { 'a/package.json': 'x', 'a/x.csproj': 'z', 'b/package.json': 'y' });
     const vanishing: FileAnalyser<number> = { ...manifest, read: () => (rmSync(join(folder, 'a', 'x.csproj'), { force: true }), 1) };
-    const { tree, unknowns } = await openTree(folder, { analysers: [vanishing], exclusions: [] });
+    const { tree, unknowns } = await openTree(folder, { analysers: [vanishing], exclusions: [], http: noNetwork });
     expect([tree.analysed(vanishing).length, unknowns]).toEqual([2, [expect.objectContaining({ kind: 'unreadable', subject: '/a/x.csproj' })]]);
   });
 
@@ -94,7 +95,7 @@ describe('a folder', () => {
   it('is told of as it is walked', async () => {
     const steps: string[] = [];
     const folder = folderOf('progress', { 'a/x': '', 'b/x': '' });
-    await openTree(folder, { analysers: [manifest], exclusions: [], onProgress: ({ step }) => steps.push(step) });
+    await openTree(folder, { analysers: [manifest], exclusions: [], http: noNetwork, onProgress: ({ step }) => steps.push(step) });
     expect(steps).toEqual(['walking the tree, 2 entries', 'walking the tree, 3 entries', 'walking the tree, 4 entries']);
   });
 });

@@ -14,7 +14,7 @@ const longestPointer = 1_024;
 const mostDamaged = 200;
 
 /** Reads what the analysers select of a tree; no other file is opened. @param mostFiles that are read @throws SeaworthyError `limit-exceeded`, `archive-malformed` */
-export function readGitTree(repository: Repository, tree: string, tools: TreeTools, mostFiles: number): Omit<OpenedTree, 'artifact'> {
+export function readGitTree(repository: Repository, tree: string, tools: Omit<TreeTools, 'http'>, mostFiles: number): Omit<OpenedTree, 'artifact'> {
   const { analysers, exclusions, onProgress } = tools;
   const selection = new Selection(analysers);
   const readings = new TreeReadings(analysers);

@@ -1,0 +1,78 @@
+import { SeaworthyError } from '../../core/error.ts';
+import { readAll, shownUrl, type HttpBounds, type HttpClient, type HttpResponse } from '../../platform/http/index.ts';
+import { largestEnvelope } from './envelope.ts';
+import type { Origin } from './origin.ts';
+import { sitePlaces } from './site.ts';
+
+const patience = { idleMs: 30_000, totalMs: 1_800_000, redirects: 5 } as const satisfies Omit<HttpBounds, 'bodyBytes'>;
+
+/** A database published on a web server. @param url of its folder; a user name and password in it are sent as Basic credentials */
+export function httpOrigin(url: URL, http: HttpClient): Origin {
+  const root = rootOf(url);
+  const name = shownUrl(root);
+  const headers = credentialsOf(url);
+  const get = (path: string, extra: Readonly<Record<string, string>>, bodyBytes: number): Promise<HttpResponse> =>
+    http.send({ method: 'GET', url: new URL(path, root), headers: { ...headers, ...extra }, named: true }, { ...patience, bodyBytes });
+  return {
+    name,
+    async pointer() {
+      const response = await get(sitePlaces.pointer, { 'cache-control': 'no-cache' }, largestEnvelope);
+      if (response.status === 200) return readAll(response);
+      response.discard();
+      if (response.status === 404)
+        throw new SeaworthyError('database-missing', `there is no published advisory database at ${name}: it has no ${sitePlaces.pointer}`);
+      throw unexpected(response);
+    },
+    async *read({ sha256, size }, from, length) {
+      const isPart = length < size;
+      const range = isPart ? { range: `bytes=${from}-${from + length - 1}` } : {};
+      const response = await get(sitePlaces.blob(sha256), range, size);
+      try {
+        yield* cut(response.body, from - startOf(response, from), length);
+      } finally {
+        response.discard();
+      }
+    },
+  };
+}
+
+/** As a folder, whatever was typed. */
+function rootOf(url: URL): URL {
+  const root = new URL(url.href);
+  root.username = '';
+  root.password = '';
+  root.hash = '';
+  if (root.pathname.endsWith(`/${sitePlaces.pointer}`)) root.pathname = root.pathname.slice(0, -sitePlaces.pointer.length);
+  if (!root.pathname.endsWith('/')) root.pathname += '/';
+  return root;
+}
+
+function credentialsOf({ username, password }: URL): Readonly<Record<string, string>> {
+  if (username === '' && password === '') return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+/** Where in the file an answer begins: servers may ignore that only a part was asked for (RFC 9110, 14.2). @throws SeaworthyError `io-failed` */
+function startOf(response: HttpResponse, asked: number): number {
+  if (response.status === 200) return 0;
+  const [, start = ''] = /^bytes (\d{1,15})-/.exec(response.headers['content-range'] ?? '') ?? [];
+  if (response.status === 206 && start !== '' && Number(start) === asked) return asked;
+  throw unexpected(response);
+}
+
+async function* cut(body: AsyncIterable<Uint8Array>, skipped: number, length: number): AsyncGenerator<Uint8Array, void, undefined> {
+  let at = -skipped;
+  for await (const piece of body) {
+    const from = Math.max(0, -at);
+    const to = Math.min(piece.length, length - at);
+    if (to > from) yield piece.subarray(from, to);
+    at += piece.length;
+    if (at >= length) return;
+  }
+}
+
+function unexpected({ status, statusText, url }: HttpResponse): SeaworthyError {
+  const remedy = status === 404 || status === 410 ? '; the publication may just have been replaced: try again' : '';
+  return new SeaworthyError('io-failed', `${shownUrl(url)} answers ${status} ${statusText}${remedy}`);
+}

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { serveOsv, type LiteralRecord, type OsvServer } from '../../test/support/osv-server.ts';
+import { randomOf } from '../../test/support/random.ts';
+import { openHttp } from '../platform/http/index.ts';
+import { recordOf, temporaryFolder } from './fixtures/literal-feeds.ts';
+import { openDatabase } from './index.ts';
+import { updateDatabase } from './update.ts';
+
+const script = fileURLToPath(new URL('fixtures/update-once.ts', import.meta.url));
+/** Records of each: of the first so many change at once that the archive is fetched, of the others each is fetched by itself. */
+const counts = { Go: 410, npm: 20, PyPI: 20 };
+const ecosystems = Object.keys(counts);
+const moments = 50;
+const hour = 3_600_000;
+
+/** Every package of a generation is fixed in that generation's version. */
+function publish(server: OsvServer, generation: number): void {
+  const at = new Date(Date.UTC(2026, 10, 1) + generation * hour);
+  server.now = at;
+  for (const [ecosystem, count] of Object.entries(counts)) {
+    const records = Array.from({ length: count }, (_, number): LiteralRecord => {
+      const id = `GHSA-${ecosystem}-${number}`.toLowerCase();
+      const range = { type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed: `${generation}.0` }] };
+      const members = { id, modified: at.toISOString().replace('.000', ''), aliases: [`CVE-2026-${1_000 + number}`] };
+      return { ...recordOf(id, members, { package: { ecosystem, name: `package-${number}` }, ranges: [range] }), ...members };
+    });
+    server.publish(ecosystem, records, at);
+  }
+  server.put('kev.json', Buffer.from(JSON.stringify({ vulnerabilities: [{ cveID: 'CVE-2026-1001', dateAdded: '2026-11-01' }] })), at);
+  server.put('epss.csv.gz', gzipSync(`#model_version:v1,score_date:2026-11-20T00:00:00+0000\ncve,epss,percentile\nCVE-2026-1002,0.${generation},0.9\n`), at);
+  const releases = [{ name: '12', isEol: false, eolFrom: '2026-06-10' }];
+  server.put('products.json', Buffer.from(JSON.stringify({ schema_version: '1.2.0', result: [{ name: 'debian', label: 'Debian', releases }] })), at);
+}
+
+/** The generation of all that the database says; every package is asked for. */
+function generationIn(folder: string): string {
+  const database = openDatabase(folder);
+  const fixes = new Set<string>();
+  for (const [ecosystem, count] of Object.entries(counts)) {
+    for (let number = 0; number < count; number += 1) {
+      const [advisory, ...others] = database.advisories(ecosystem, `package-${number}`) ?? [];
+      expect(others).toEqual([]);
+      expect(database.vulnerability(advisory?.vulnerabilities[0] ?? '')?.id).toBe(`CVE-2026-${1_000 + number}`);
+      fixes.add(JSON.stringify(advisory?.ranges[0]?.events[1]));
+    }
+  }
+  database.close();
+  expect(fixes.size).toBe(1);
+  return [...fixes][0] ?? '';
+}
+
+/** Updates in a process that is killed after so long. @returns whether it was, before it came to its end, and how long it took */
+async function updateFor(milliseconds: number, server: OsvServer, folder: string): Promise<{ readonly killed: boolean; readonly took: number }> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [script, server.url.href, folder, ...ecosystems], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  await Promise.race([ended, sleep(milliseconds, undefined, { ref: false })]);
+  child.kill('SIGKILL');
+  const [, signal] = (await ended) as readonly [number | null, string | null];
+  return { killed: signal === 'SIGKILL', took: performance.now() - started };
+}
+
+function updateHere(server: OsvServer, folder: string): ReturnType<typeof updateDatabase> {
+  const files = { kev: new URL('kev.json', server.url), epss: new URL('epss.csv.gz', server.url), endoflife: new URL('products.json', server.url) };
+  return updateDatabase(folder, { http: openHttp({ userAgent: 'test' }), osv: server.url, ecosystems, files, rules: 'test', durable: false });
+}
+
+describe('an update that is killed', () => {
+  it(`leaves, at ${moments} seeded moments, a database of one generation and feeds that the next update goes on with`, async () => {
+    const server = await serveOsv();
+    onTestFinished(() => server.close());
+    const folder = temporaryFolder();
+    publish(server, 1);
+    await updateHere(server, folder);
+    publish(server, 2);
+    const { took } = await updateFor(60_000, server, folder);
+    const random = randomOf(20_261_121);
+    let killed = 0;
+    const seen = new Set<string>();
+    for (let moment = 0; moment < moments; moment += 1) {
+      publish(server, 3 + moment);
+      killed += (await updateFor(took * (0.1 + random.next()), server, folder)).killed ? 1 : 0;
+      seen.add(generationIn(folder));
+    }
+    expect(killed).toBeGreaterThan(moments / 2);
+    // Some came to their end, so that the old database was not the same all the time.
+    expect(seen.size).toBeGreaterThan(1);
+    const last = await updateHere(server, folder);
+    expect(generationIn(folder)).toBe(`{"fixed":"${2 + moments}.0"}`);
+    expect(last.sources.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(last.about.build).toBe((await updateHere(server, temporaryFolder())).about.build);
+  }, 600_000);
+});

@@ -1,0 +1,1 @@
+export { decodeDockerConfig, decodeHelperAnswer, type DockerConfig, type StoredCredentials } from './docker-config.ts';

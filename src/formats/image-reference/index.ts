@@ -1,0 +1,1 @@
+export { looksLikeReference, parseReference, referenceText, type ImageReference } from './reference.ts';

@@ -1,0 +1,1 @@
+export { isLicenseExpression, isLicenseId } from './license-expression.ts';

@@ -1,0 +1,1 @@
+export { markdownCode, markdownText } from './escape.ts';

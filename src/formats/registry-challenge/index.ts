@@ -1,0 +1,1 @@
+export { parseChallenges, type Challenge } from './challenge.ts';

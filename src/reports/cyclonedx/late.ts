@@ -1,0 +1,5 @@
+import type { LateReporter } from '../late.ts';
+import { about } from './about.ts';
+
+/** The license list comes with it. */
+export const cyclonedx: LateReporter = { ...about, load: async () => (await import('./reporter.ts')).cyclonedx };

@@ -1,0 +1,1 @@
+export { openRegistryImage } from './registry/source.ts';
