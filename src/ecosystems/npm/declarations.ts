@@ -2,7 +2,7 @@ import type { Package } from '../../core/package.ts';
 import type { DeclarationCataloger, SourceTree } from '../../core/source-tree.ts';
 import type { Unknown } from '../../core/unknown.ts';
 import { denoLockFile } from '../../formats/deno-lock/index.ts';
-import { missingFrom, packagesIn, unjudgedIn, type ReadLock } from './locked.ts';
+import { missingFrom, packagesIn, type ReadLock } from './locked.ts';
 import { binaryBunLockFile, bunLockFile, manifestFile, npmLockFile, pnpmLockFile, pnpmWorkspaceFile, yarnLockFile } from './project-files.ts';
 import { projectsIn, type Project, type Projects } from './projects.ts';
 import { openIn, pinnedIn } from './unlocked.ts';
@@ -18,8 +18,7 @@ const nodeProjects: DeclarationCataloger = {
       .map((one) => ({ one, packages: packagesIn(one, found.heldBy.get(one) ?? []) }));
     const unlocked = found.projects.filter(isUnlocked).map((project) => ({ project, packages: pinnedIn(project) }));
     const unknowns = [
-      ...locked.flatMap(({ one, packages }) => unjudgedIn(one.path, packages)),
-      ...unlocked.flatMap(({ project, packages }) => [...unjudgedIn(project.path, packages), ...(project.locks.length === 0 ? openIn(project) : [])]),
+      ...unlocked.flatMap(({ project }) => (project.locks.length === 0 ? openIn(project) : [])),
       ...missingFrom(found.projects, found.heldBy),
       ...unreadLocks(found),
       ...looseModules(tree),

@@ -1,7 +1,7 @@
 import type { LockedPackage, LockFile, LockRoot } from '../../core/lock-file.ts';
 import type { Package } from '../../core/package.ts';
 import type { Unknown } from '../../core/unknown.ts';
-import { folderNamedBy, isElsewhere, isLocal, rootsOf, targetOfAlias, type Requirement } from '../../formats/npm-spec/index.ts';
+import { folderNamedBy, isLocal, rootsOf, targetOfAlias, type Requirement } from '../../formats/npm-spec/index.ts';
 import { formatPurl } from '../../formats/purl/index.ts';
 import { packagesOfLock, type Identity } from '../locked-packages.ts';
 import { unresolvedIn } from '../unresolved.ts';
@@ -73,16 +73,4 @@ function namesIn({ lock }: ProjectLock, projects: readonly Project[]): ReadonlyS
     ...packages.flatMap(({ name, properties }) => [name, properties?.['alias'] ?? name]),
     ...projects.flatMap(({ manifest }) => manifest.name ?? []),
   ]);
-}
-
-const mostNamed = 5;
-
-/** Packages that are from no registry: advisories may speak of another of their name, and of theirs nobody speaks. One Unknown for the file. */
-export function unjudgedIn(path: string, packages: readonly Package[]): readonly Unknown[] {
-  const unjudged = packages.filter(({ properties }) => isElsewhere(properties?.['origin']));
-  if (unjudged.length === 0) return [];
-  const named = unjudged.slice(0, mostNamed).map(({ name }) => name);
-  const more = unjudged.length > mostNamed ? ` and ${unjudged.length - mostNamed} more` : '';
-  const reason = `${named.join(', ')}${more} ${unjudged.length === 1 ? 'comes' : 'come'} from repositories, addresses or files, not from a registry: no advisories cover that`;
-  return [{ kind: 'no-advisory-data', subject: `/${path}`, reason, count: unjudged.length }];
 }
