@@ -205,6 +205,29 @@ async function measureDatabaseBuild(build: Command): Promise<ReadonlyMap<string,
   return results;
 }
 
+async function updateRow(): Promise<void> {
+  if (!hasShared) return console.log('\ndb update: skipped, no real feeds beside the checkout');
+  const { serveFeeds } = await import('./updates.ts');
+  const server = await serveFeeds();
+  const target = join(folder, 'updated');
+  const update = (name: string, before?: () => void): Command => ({
+    name,
+    words: [process.execPath, program, 'db', 'update', '--db', target, '--quiet', ...server.words],
+    ...(before === undefined ? {} : { before }),
+  });
+  const all = update('db update, first', () => rmSync(target, { recursive: true, force: true }));
+  const results = new Map([
+    ...(await measure('db update: all that 13 ecosystems have', [all])),
+    ...(await measure('db update: nothing changed', [update('db update, nothing changed')])),
+    ...(await measure('db update: ten records of one ecosystem changed', [update('db update, ten records', server.change)])),
+  ]);
+  server.close();
+  budget('db update, nothing changed', wallOf(results, 'db update, nothing changed'), 0.3, 's');
+  const share = wallOf(results, 'db update, ten records') / wallOf(results, all.name);
+  rows.push({ name: 'db update, ten records changed', measured: `${share.toFixed(2)} × the time of the first, of 0.25`, ratio: share / 0.25 });
+  budget('db update memory', peakOf(results, all.name), 500, 'MB');
+}
+
 mkdirSync(folder, { recursive: true });
 const database = hasShared ? join(folder, 'database') : join(root, 'dist', 'starter');
 if (hasShared && !existsSync(join(database, 'current')))
@@ -217,7 +240,7 @@ const installed = peers.flatMap((peer) => {
 console.log(
   `Node ${process.versions.node}, ${cpus().length} cores, ${runs} runs; beside: ${installed.map(({ peer, version }) => `${peer.name} ${version}`).join(', ') || 'no peer installed'}`,
 );
-const sections = { start, alpine, small, large, largeGzip, sourceTrees, linear, database: databaseRow };
+const sections = { start, alpine, small, large, largeGzip, sourceTrees, linear, database: databaseRow, update: updateRow };
 for (const [name, section] of Object.entries(sections)) if (only.length === 0 || only.includes(name)) await section();
 
 console.log('\nbudgets');

@@ -145,7 +145,8 @@ function outcomeOf(id: string, before: Kept | undefined, { kept, failed }: Sourc
   const checked = kept === undefined ? {} : { checked: kept.checked };
   if (failed !== undefined) return { id, outcome: 'failed', ...checked, why: failed.why };
   if (kept === undefined) return { id, outcome: 'absent' };
-  return { id, outcome: before?.changed === kept.changed ? 'unchanged' : 'changed', ...checked };
+  const isSame = before?.data.sha256 === kept.data.sha256 && before.changes?.sha256 === kept.changes?.sha256;
+  return { id, outcome: isSame ? 'unchanged' : 'changed', ...checked };
 }
 
 /** @returns undefined where the server has none, and none is kept, or where nobody asks */
@@ -178,10 +179,17 @@ async function build(folder: string, parts: Parts, options: UpdateOptions): Prom
   const { rules, durable = true, clock = systemClock, onProgress } = options;
   const feeds = join(folder, 'feeds');
   const last = readLastBuild(feeds, rules);
-  const key = keyOf([...parts.exports.map(({ parsed }) => parsed), ...parts.enrichment, ...parts.lifecycles.map(({ parsed }) => parsed)].map((parsed) => parsed.key));
+  const key = keyOf(
+    [...parts.exports.map(({ parsed }) => parsed), ...parts.enrichment, ...parts.lifecycles.map(({ parsed }) => parsed)].map((parsed) => parsed.key),
+  );
   const current = last?.parts === key ? currentOf(folder) : undefined;
   if (current !== undefined && current.build === last?.build) return { about: current };
-  const { about, written, reused, known } = await assemble(parts, folder, { known: last?.shards ?? new Map(), now: new Date(clock.now()), durable, onProgress });
+  const { about, written, reused, known } = await assemble(parts, folder, {
+    known: last?.shards ?? new Map(),
+    now: new Date(clock.now()),
+    durable,
+    onProgress,
+  });
   writeLastBuild(feeds, rules, { parts: key, build: about.build, shards: known });
   return { about, built: { written, reused } };
 }

@@ -9,6 +9,12 @@ const database: CommandOption = {
   description: 'folder of the advisory database (default: your own if `db build` made one, else the starter database)',
   environment: 'SEAWORTHY_DB',
 };
+const moreDatabases: CommandOption = {
+  flags: '--add-db <folder>',
+  description: 'folder of one more advisory database to use beside it; repeatable',
+  environment: 'SEAWORTHY_ADD_DB',
+  repeats: true,
+};
 const cache: CommandOption = { flags: '--cache <folder>', description: 'folder of the cache', environment: 'SEAWORTHY_CACHE' };
 const platform: CommandOption = {
   flags: '--platform <os/arch[/variant]>',
@@ -62,6 +68,7 @@ export const commands: readonly Command[] = [
       platform,
       exclude,
       database,
+      moreDatabases,
       cache,
       ...networkOptions,
       ...registryOptions,
@@ -88,10 +95,10 @@ export const commands: readonly Command[] = [
     options: [
       {
         flags: '-f, --format <format>',
-        description: 'standard and version; `cyclonedx` is 1.6, `spdx` is 2.3, all in JSON',
+        description: 'standard and version; `cyclonedx` is 1.6, `spdx` is 2.3, in JSON but for tag-value',
         environment: 'SEAWORTHY_SBOM_FORMAT',
         default: 'cyclonedx',
-        choices: ['cyclonedx', 'cyclonedx-1.4', 'cyclonedx-1.5', 'cyclonedx-1.6', 'cyclonedx-1.7', 'spdx'],
+        choices: ['cyclonedx', 'cyclonedx-1.4', 'cyclonedx-1.5', 'cyclonedx-1.6', 'cyclonedx-1.7', 'spdx', 'spdx-tag-value'],
       },
       { flags: '-o, --output <file>', description: 'file to write instead of standard output', environment: 'SEAWORTHY_OUTPUT' },
       platform,
@@ -115,7 +122,7 @@ export const commands: readonly Command[] = [
     options: [
       {
         flags: '-f, --format <format>',
-        description: 'how to print it',
+        description: 'how to print it (schema of json in docs/generated/diff.schema.json)',
         environment: 'SEAWORTHY_FORMAT',
         default: 'table',
         choices: ['table', 'json'],
@@ -131,6 +138,7 @@ export const commands: readonly Command[] = [
       platform,
       exclude,
       database,
+      moreDatabases,
       cache,
       ...networkOptions,
       ...registryOptions,
@@ -149,7 +157,20 @@ export const commands: readonly Command[] = [
       { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, spec.rules[0], partial-data' },
       { name: '[target]', description: 'JSON report of a scan (--format json=FILE), or a target as `scan` takes it' },
     ],
-    options: [policy, platform, exclude, database, cache, ...networkOptions, ...daemonOptions, color, verbose, quiet],
+    options: [
+      policy,
+      platform,
+      exclude,
+      database,
+      moreDatabases,
+      cache,
+      ...networkOptions,
+      ...registryOptions,
+      ...daemonOptions,
+      color,
+      verbose,
+      quiet,
+    ],
     examples: ['seaworthy explain CVE-2021-44228', 'seaworthy explain CVE-2021-44228 image.tar', 'seaworthy explain partial-data'],
     load: async () => (await import('./explain.ts')).runExplain,
   },
@@ -243,7 +264,7 @@ export const commands: readonly Command[] = [
     name: 'db query',
     summary: 'print what the advisory database knows of a package or a vulnerability',
     arguments: [{ name: '<id-or-purl>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, or pkg:npm/lodash@4.17.20' }],
-    options: [database],
+    options: [database, moreDatabases],
     examples: ['seaworthy db query CVE-2021-44228', 'seaworthy db query pkg:npm/lodash@4.17.20'],
     load: async () => (await import('./db.ts')).runDbQuery,
   },

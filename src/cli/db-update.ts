@@ -21,11 +21,13 @@ export async function runDbUpdate(_: readonly string[], options: OptionValues, t
     rules: version,
     onProgress: (event) => progress.show(event),
   }).finally(() => progress.done());
-  print(summary, folder, options, terminal);
-  return summary.sources.some(({ outcome }) => outcome === 'failed') ? 3 : 0;
+  const missing = summary.sources.filter(({ id, outcome }) => outcome === 'absent' && list(options, 'ecosystem').includes(id));
+  print(summary, folder, terminal);
+  for (const { id } of missing) terminal.warn(`seaworthy: ${id} is not exported there`);
+  return missing.length > 0 || summary.sources.some(({ outcome }) => outcome === 'failed') ? 3 : 0;
 }
 
-function print({ sources, about, built }: UpdateSummary, folder: string, options: OptionValues, terminal: Terminal): void {
+function print({ sources, about, built }: UpdateSummary, folder: string, terminal: Terminal): void {
   const of = (outcome: SourceOutcome['outcome']): string =>
     sources
       .filter((source) => source.outcome === outcome)
@@ -33,7 +35,6 @@ function print({ sources, about, built }: UpdateSummary, folder: string, options
       .join(', ');
   if (of('changed') !== '') terminal.write(`changed: ${of('changed')}\n`);
   if (of('unchanged') !== '') terminal.write(`unchanged: ${of('unchanged')}\n`);
-  if (of('absent') !== '' && list(options, 'ecosystem').length > 0) terminal.warn(`seaworthy: not exported there: ${of('absent')}`);
   for (const { id, checked, why = '' } of sources.filter(({ outcome }) => outcome === 'failed')) {
     const kept = checked === undefined ? 'nothing is kept of it' : `it stays as it was at ${checked}`;
     terminal.warn(`seaworthy: ${id} is not up to date, ${kept}: ${escapeForTerminal(why)}`);

@@ -55,7 +55,9 @@ export async function runDbStatus(_: readonly string[], options: OptionValues, t
 }
 
 function feedLines(feeds: readonly FeedStatus[]): string {
-  const lines = feeds.map(({ id, checked = 'never', changed }) => `  ${id}: up to date at ${checked}${changed === undefined ? '' : `, last changed ${changed}`}\n`);
+  const lines = feeds.map(({ id, checked, changed = '' }) =>
+    checked === undefined ? `  ${id}: never fetched\n` : `  ${id}: up to date at ${checked}, last changed ${changed}\n`,
+  );
   return `\nfeeds\n${lines.join('')}`;
 }
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedReport, dangerIn, deniedReport, endedReport, hostileReport, hostileText, largeReport } from '../../test/support/reporter.ts';
@@ -6,6 +7,7 @@ import { packageOf, unknownOf } from '../../test/support/report.ts';
 import type { Report } from '../core/report.ts';
 import { differenceOf } from '../triage/index.ts';
 import { diffJson } from './diff-json.ts';
+import { diffSchema } from './diff-schema.ts';
 import { diffTable } from './diff-table.ts';
 
 function table(before: Report, after: Report, width = 80, color = false): string {
@@ -63,7 +65,26 @@ describe('the difference for people', () => {
   });
 });
 
+/** The schema as it is published lets members join; here none may that it does not know. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).map(([key, value]) => [key, closed(value)] as const);
+  return { ...Object.fromEntries(entries), ...('properties' in schema && 'required' in schema ? { additionalProperties: false } : {}) };
+}
+
 describe('the difference for programs', () => {
+  it('follows its schema', () => {
+    const validate = new Ajv.default({ allErrors: true }).compile(closed(diffSchema) as object);
+    const reports = [earlierReport(), deniedReport(), endedReport(), allowedReport(), hostileReport(), largeReport(20)];
+    for (const before of reports) {
+      for (const after of reports) {
+        validate(JSON.parse(json(before, after)));
+        expect(validate.errors ?? []).toEqual([]);
+      }
+    }
+  });
+
   it('is JSON that says of each finding what became of it and why', () => {
     const document = JSON.parse(json(earlierReport(), deniedReport())) as Record<string, unknown>;
     expect(document).toMatchObject({

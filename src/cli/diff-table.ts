@@ -62,19 +62,22 @@ function sideLine(label: string, { examination }: Report, page: Page): string {
   return `  ${label}  ${fit(name, Math.max(20, page.width - 9 - displayWidth(about)))}  ${page.paint('dim', about)}`;
 }
 
-/** A vulnerability of packages that are upgraded together stands once. */
+/** A vulnerability of packages that are upgraded together stands once; the numbers are of findings. */
 function findingLines(title: keyof typeof because, changes: readonly ChangedFinding[], page: Page): readonly string[] {
   const rows = [...Map.groupBy(changes, ({ finding }) => rowKey(finding)).values()].flatMap((group) => group.slice(0, 1));
   const counts = (['deny', 'warn', 'allow', 'waived'] as const).flatMap((judgement) => {
-    const count = rows.filter((row) => row.judgement === judgement).length;
+    const count = changes.filter((change) => change.judgement === judgement).length;
     return count === 0 ? [] : [`${count} ${judged[judgement]}`];
   });
   const told = page.verbose ? rows : rows.slice(0, most);
   return [
     '',
-    ...heading(page, title, rows.length === 0 ? 'nothing' : `${plural(rows.length, 'finding')}: ${counts.join(', ')}`),
+    ...heading(page, title, changes.length === 0 ? 'nothing' : `${plural(changes.length, 'finding')}: ${counts.join(', ')}`),
     ...told.flatMap((row) => findingLine(row, because[title], page)),
-    ...andMore(page, rows.length - told.length, 'findings'),
+    ...andMore(page, rows.length - told.length, 'vulnerabilities'),
+    ...(rows.length === changes.length
+      ? []
+      : [page.paint('dim', fit('  a vulnerability in several packages of one source stands once', page.width))]),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { ExitCode, OptionValues, Terminal } from './command.ts';
 import { databaseFolder } from './folders.ts';
 import { loadPolicy } from './policy-file.ts';
 import { explainLines } from './explain-lines.ts';
-import { openAdvisories, text } from './rooms.ts';
+import { list, openAdvisories, text } from './rooms.ts';
 import { Reports } from './reports.ts';
 
 /** `seaworthy explain ID [TARGET]`: 0 where there is something to say, 1 where nothing is known of the id. */
@@ -23,7 +23,8 @@ export async function runExplain([question = '', target]: readonly string[], opt
     return 1;
   }
   const isVulnerability = explanation.about === 'finding' && explanation.vulnerability !== undefined;
-  const affected = isVulnerability ? affectedPackages(databaseFolder(text(options, 'db'), terminal.environment), explanation.id) : [];
+  const folders = [databaseFolder(text(options, 'db'), terminal.environment), ...list(options, 'addDb')];
+  const affected = isVulnerability ? folders.flatMap((folder) => affectedPackages(folder, explanation.id)) : [];
   const color = text(options, 'color');
   const lines = explainLines(explanation, affected, {
     width: terminal.width,

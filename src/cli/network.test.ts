@@ -1,12 +1,17 @@
+import { connect, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeAuthority } from '../../test/support/certificates.ts';
 import { serveProxy } from '../../test/support/connect-proxy.ts';
+import { serveGit } from '../../test/support/git-server.ts';
+import { makeRepository } from '../../test/support/git.ts';
 import { serveHttp, type ServerTls, type TestServer } from '../../test/support/http-server.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { httpOptions, openNetwork } from './network.ts';
+import { runProgram } from './program.ts';
 
 const authority = makeAuthority();
 const mine = authority.issue(['me']);
@@ -88,6 +93,31 @@ describe('the network of a command', () => {
       { bounds: { bodyBytes: 10, idleMs: 5_000, totalMs: 5_000, redirects: 0 } },
     );
     expect([result.kind, Buffer.concat(pieces).toString()]).toEqual(['complete', 'hello']);
+  });
+});
+
+describe('flags', () => {
+  it('reach the network: a repository at a server of one’s own authority, with its certificate shown', async () => {
+    const repository = await makeRepository();
+    await repository.files({ 'package-lock.json': '{"lockfileVersion":3,"packages":{"node_modules/left-pad":{"version":"1.3.0"}}}' });
+    const server = await serveGit(repository.gitFolder);
+    const clients: unknown[] = [];
+    const { certificate: cert, key } = authority.issue(['127.0.0.1']);
+    const front = createServer({ cert, key, ca: authority.certificate, requestCert: true }, (socket) => {
+      clients.push(socket.getPeerCertificate().subject?.CN);
+      socket.pipe(connect(Number(new URL(server.url).port), '127.0.0.1')).pipe(socket);
+    });
+    await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+    const target = `git:https://127.0.0.1:${(front.address() as AddressInfo).port}/x`;
+    const written: string[] = [];
+    const terminal = { ...terminalWith({ SEAWORTHY_CLIENT_KEY: file('key') }), write: (text: string) => written.push(text) };
+    const flags = ['--ca-file', file('ca'), '--client-cert', file('cert'), '--cache', join(folder, 'cache'), '--quiet'];
+    expect(await runProgram(['sbom', target, ...flags], terminal)).toBe(0);
+    expect(written.join('')).toContain('pkg:npm/left-pad@1.3.0');
+    expect(new Set(clients)).toEqual(new Set(['me']));
+    front.close();
+    await server.close();
+    repository.remove();
   });
 });
 

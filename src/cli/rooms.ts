@@ -2,6 +2,7 @@ import { arch, availableParallelism } from 'node:os';
 import type { AdvisoryDatabase } from '../core/advisory.ts';
 import type { FileAnalyser } from '../core/files.ts';
 import type { DeclarationCataloger } from '../core/source-tree.ts';
+import { combineDatabases } from '../advisories/combine.ts';
 import { openDatabase } from '../advisories/open.ts';
 import { analysers } from '../ecosystems/index.ts';
 import { parsePlatform } from '../formats/oci/index.ts';
@@ -69,9 +70,10 @@ export function buildRooms(options: OptionValues, terminal: Terminal): Rooms {
   };
 }
 
-/** The database to match with. @throws SeaworthyError where a named one cannot be opened. */
+/** The database to match with, or several as one. @throws SeaworthyError where a named one cannot be opened. */
 export function openAdvisories(options: OptionValues, terminal: Terminal): AdvisoryDatabase {
-  return openDatabase(databaseFolder(text(options, 'db'), terminal.environment));
+  const database = openDatabase(databaseFolder(text(options, 'db'), terminal.environment));
+  return combineDatabases([database, ...list(options, 'addDb').map((folder) => openDatabase(folder))]);
 }
 
 function openCacheOf(options: OptionValues, terminal: Terminal): Cache {

@@ -22,6 +22,7 @@ export async function runSbom([target = '']: readonly string[], options: OptionV
 /** Only the standard that is asked for is loaded. */
 async function writerOf(format: string): Promise<(content: SbomContent) => Iterable<string>> {
   if (format === 'spdx') return (await import('../formats/spdx/write.ts')).writeSpdx;
+  if (format === 'spdx-tag-value') return (await import('../formats/spdx/write-tag-value.ts')).writeSpdxTags;
   const { writeCycloneDx } = await import('../formats/cyclonedx/write.ts');
   const specification = cycloneDxVersions.find((known) => format === `cyclonedx-${known}`);
   return (content) => writeCycloneDx(content, specification);

@@ -106,7 +106,11 @@ export interface DatabaseAbout {
   readonly records: number;
   readonly sources: readonly DatabaseSource[];
   readonly coverage: readonly EcosystemCoverage[];
+  /** Where several databases are used as one: each of them. The build is then over theirs, and the oldest tells when it was built. */
+  readonly parts?: readonly DatabasePart[];
 }
+
+export type DatabasePart = Pick<DatabaseAbout, 'build' | 'builtAt' | 'starter' | 'records'>;
 
 /** An artifact of a repository, by what it is called there. */
 export interface PublishedArtifact {

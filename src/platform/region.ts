@@ -16,7 +16,7 @@ export interface FileRegion {
   /** In bytes from the start of the file. */
   readonly offset: number;
   readonly size: number;
-  /** Where it is still being written: how much of it is there. */
+  /** Where it is still being written: how much of it is there. The last byte is told only when all are verified. */
   readonly arrival?: Arrival;
 }
 

@@ -4,7 +4,7 @@ import { sniff, sniffBytes, type Encoding } from '../formats/compression/index.t
 import { untilArrived } from '../platform/arrival.ts';
 import { sourceOfRegion, type FileRegion } from '../platform/region.ts';
 import { serveJobs } from '../platform/worker-jobs.ts';
-import { digestsOfRegion, type Algorithm } from './digests.ts';
+import { digestsOfRegion, type Algorithm, type Digests } from './digests.ts';
 import type { LayerDigests } from './known-layers.ts';
 import { digestsOfCompressedLayer, factsOfPlainLayer, readCompressedLayer } from './layer-reader.ts';
 import { named } from './named-error.ts';
@@ -21,6 +21,8 @@ export interface LayerJob {
   readonly name: string;
   /** In which digests are claimed. */
   readonly algorithms: readonly Algorithm[];
+  /** Of the bytes as they are stored, where somebody else verifies them: the last of them arrive only when all are what they should be. */
+  readonly stored?: Digests;
 }
 
 export interface LayerJobResult {

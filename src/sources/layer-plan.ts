@@ -28,7 +28,9 @@ export async function planLayer(layer: StoredLayer, name: string, hint: LayerFac
 /** One that is on its way: what it is, is seen when its first bytes are there. */
 function planArriving(layer: StoredLayer, name: string, region: FileRegion, hint: LayerFacts | undefined): LayerPlan {
   const wants = hint === undefined ? 'both' : 'digests';
-  const job: LayerJob = { wants, region, name, algorithms: algorithmsOf(layer), unpackedSize: region.size * limits.usualRatio };
+  const { digest } = layer;
+  const stored = digest?.algorithm === 'sha256' ? { stored: { sha256: digest.text } } : {};
+  const job: LayerJob = { wants, region, name, algorithms: algorithmsOf(layer), unpackedSize: region.size * limits.usualRatio, ...stored };
   return { layer, jobs: [job], ...(hint === undefined ? {} : { hint }) };
 }
 

@@ -5,7 +5,7 @@ import { encodeLayerFacts } from '../images/index.ts';
 import { LayerScanner } from '../images/index.ts';
 import { limits } from '../platform/limits.ts';
 import type { FileRegion } from '../platform/region.ts';
-import { Digesting, type Algorithm } from './digests.ts';
+import { Digesting, type Algorithm, type Digests } from './digests.ts';
 import type { LayerDigests } from './known-layers.ts';
 import { bodiesInPlace, StreamedBodies } from './layer-bodies.ts';
 import { unpackRegion } from './unpack-region.ts';
@@ -29,6 +29,8 @@ export interface CompressedLayer {
   /** For messages. */
   readonly name: string;
   readonly algorithms: readonly Algorithm[];
+  /** Of the stored bytes, where they need not be computed. */
+  readonly stored?: Digests;
 }
 
 /** Both digests of a compressed layer, and nothing else. @throws SeaworthyError */
@@ -60,19 +62,19 @@ export async function readCompressedLayer(
 }
 
 async function unpackAndDigest(layer: CompressedLayer, content: (chunk: Uint8Array) => void): Promise<LayerDigests> {
-  const stored = new Digesting(layer.algorithms);
+  const stored = layer.stored === undefined ? new Digesting(layer.algorithms) : undefined;
   const uncompressed = new Digesting(layer.algorithms);
   await unpackRegion(
     { ...layer, bounds },
     {
-      stored: (chunk) => stored.update(chunk),
+      stored: (chunk) => stored?.update(chunk),
       content(chunk) {
         uncompressed.update(chunk);
         content(chunk);
       },
     },
   );
-  return { stored: stored.finish(), content: uncompressed.finish() };
+  return { stored: stored?.finish() ?? (layer.stored as Digests), content: uncompressed.finish() };
 }
 
 async function walkAgain(layer: CompressedLayer, walker: TarWalker): Promise<void> {

@@ -5,10 +5,14 @@ const prefix = 'registry:';
 
 /** Whether a target names an image in a registry: by its prefix, or as a reference where there is no such file or folder. */
 export function isRegistryTarget(target: string, prefixes: readonly string[]): boolean {
-  if (target.startsWith(prefix)) return true;
+  if (hasRegistryPrefix(target)) return true;
   return !prefixes.some((id) => target.startsWith(`${id}:`)) && !existsSync(target) && looksLikeReference(target);
 }
 
+export function hasRegistryPrefix(target: string): boolean {
+  return target.startsWith(prefix);
+}
+
 export function withoutRegistryPrefix(target: string): string {
-  return target.startsWith(prefix) ? target.slice(prefix.length) : target;
+  return hasRegistryPrefix(target) ? target.slice(prefix.length) : target;
 }

@@ -5,6 +5,7 @@ import type { Encoding } from '../formats/compression/index.ts';
 import { hasArrived, untilArrived } from '../platform/arrival.ts';
 import { readAt } from '../platform/files.ts';
 import type { FileRegion } from '../platform/region.ts';
+import { release } from '../platform/release.ts';
 
 /** Bytes read from the file at a time: so many that most of what comes out fills its memory. */
 const readBytes = 1024 * 1024;
@@ -155,14 +156,6 @@ function piecesOf(region: FileRegion): () => Uint8Array | Promise<void> | undefi
     if (readAt(file, piece, position) < count) throw new SeaworthyError('archive-malformed', `${file.path} ends early`);
     return piece;
   };
-}
-
-/**
- * Gives the memory of a piece back at once. Left to the garbage collector, a gigabyte of pieces makes it run dozens of times over all that lives
- * here: a tenth of the whole work. Only where the piece is all of its memory: the rest of a piece's memory may be being written to.
- */
-function release({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }
 
 function assertWithin({ bounds, region, name }: Packed, produced: number): void {

@@ -15,6 +15,7 @@ export function differenceOf(before: Report, after: Report): Difference {
   const appeared = without(after, old);
   const gone = without(before, now);
   const unknowns = unknownsOf(before, after);
+  const fingerprints = new Set(appeared.map(({ fingerprint }) => fingerprint));
   return {
     findings: {
       new: appeared.map((finding) => changeOf(finding, now, old, 'package-added')),
@@ -26,7 +27,7 @@ export function differenceOf(before: Report, after: Report): Difference {
     },
     packages: packageChanges(old, now),
     unknowns,
-    newDenials: after.verdict.reasons.filter((reason) => isNewDenial(reason, { before, after, appeared, unknowns: unknowns.new })),
+    newDenials: after.verdict.reasons.filter((reason) => isNewDenial(reason, { before, after, appeared: fingerprints, unknowns: unknowns.new })),
   };
 }
 
@@ -120,7 +121,8 @@ function unknownKey({ kind, subject }: Unknown): string {
 interface Changes {
   readonly before: Report;
   readonly after: Report;
-  readonly appeared: readonly Finding[];
+  /** Fingerprints of new findings. */
+  readonly appeared: ReadonlySet<string>;
   /** New ones. */
   readonly unknowns: readonly Unknown[];
 }
@@ -129,7 +131,7 @@ const answers = 'spec.onUnknown.';
 
 function isNewDenial(reason: Reason, { before, after, appeared, unknowns }: Changes): boolean {
   if (reason.decision !== 'deny') return false;
-  if (reason.findings.length > 0) return appeared.some(({ fingerprint }) => reason.findings.includes(fingerprint));
+  if (reason.findings.length > 0) return reason.findings.some((fingerprint) => appeared.has(fingerprint));
   if (!reason.place.startsWith(answers)) return !before.verdict.reasons.some(({ decision, place }) => decision === 'deny' && place === reason.place);
   return unknowns.some(({ kind }) => reason.place === answeringPlace(kind, after));
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { program, scratchFolder, seaworthy, type Outcome } from '../support/cli.ts';
@@ -97,5 +97,31 @@ describe('seaworthy db publish, fetch, export, import', () => {
       status: 2,
       stderr: expect.stringContaining('7d or 36h'),
     });
+  });
+
+  it('judges by several databases side by side', () => {
+    const feeds = join(home, 'own-feeds');
+    mkdirSync(feeds);
+    const affected = [
+      { package: { ecosystem: 'npm', name: 'left-pad' }, ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '2.0.0' }] }] },
+    ];
+    writeFileSync(join(feeds, 'own.json'), JSON.stringify({ id: 'OWN-1', modified: '2026-01-01T00:00:00Z', affected }));
+    const own = join(home, 'own');
+    expect(seaworthy(['db', 'build', feeds, '--db', own], { home }).status).toBe(0);
+    const tree = join(home, 'tree');
+    mkdirSync(tree);
+    const packages = { '': { name: 'shop' }, 'node_modules/left-pad': { version: '1.0.0' }, 'node_modules/minimist': { version: '0.0.8' } };
+    writeFileSync(join(tree, 'package-lock.json'), JSON.stringify({ name: 'shop', lockfileVersion: 3, packages }));
+    const scan = (...words: readonly string[]): { ids: readonly string[]; parts: readonly { build: string }[] | undefined } => {
+      const { stdout } = seaworthy(['scan', tree, '--format', 'json', ...words], { home });
+      const { findings, database } = JSON.parse(stdout) as { findings: { id: string }[]; database: { parts?: { build: string }[] } };
+      return { ids: findings.map(({ id }) => id).toSorted(), parts: database.parts };
+    };
+    const starter = scan();
+    const both = scan('--add-db', own);
+    expect(starter.ids.length).toBeGreaterThan(0);
+    expect(both.ids).toEqual([...starter.ids, 'OWN-1'].toSorted());
+    expect(both.parts).toHaveLength(2);
+    expect(starter.parts).toBeUndefined();
   });
 });

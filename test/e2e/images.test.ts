@@ -126,7 +126,7 @@ describe.skipIf(!hasShared)('real and realistic images', () => {
 
   it.each(images)('%s, %s: its SBOM, in either standard, gives the same packages, findings and verdict', (folder, target) => {
     const report = scanReport(targetOf(folder, target), scratch.path, '--verbose');
-    for (const format of ['cyclonedx', 'spdx']) {
+    for (const format of ['cyclonedx', 'spdx', 'spdx-tag-value']) {
       const file = join(scratch.path, `image.${format}.json`);
       writeFileSync(file, seaworthy(['sbom', targetOf(folder, target), '--format', format], { home: scratch.path }).stdout);
       expect(judgedParts(scanReport(`sbom:${file}`, scratch.path, '--verbose'))).toEqual(judgedParts(report));

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { program, scratchFolder, type JsonReport, type Outcome } from '../support/cli.ts';
 import { dockerRegistry, runDockerRegistry } from '../support/docker-registry.ts';
 import { imageFiles, pushImage } from '../support/registry-push.ts';
-import { serveRegistry, type TestRegistry } from '../support/registry.ts';
+import { serveRegistry, type RegistryOptions, type TestRegistry } from '../support/registry.ts';
 import { hasShared, shared } from '../support/shared.ts';
 
 /** The same image in several forms: [name, targets on disk; the last one is what is pushed]. */
@@ -97,7 +98,8 @@ describe('the command line', () => {
   const credentials = { SEAWORTHY_REGISTRY_USERNAME: 'me', SEAWORTHY_REGISTRY_PASSWORD: 's3cret' };
   const quick = ['--registry-timeout', '0.5'];
   const layer = Buffer.alloc(1024);
-  const open = async (options: Parameters<typeof serveRegistry>[0] = {}): Promise<TestRegistry> => {
+  const layerDigest = `sha256:${createHash('sha256').update(layer).digest('hex')}`;
+  const open = async (options: RegistryOptions & { readonly layerSize?: number } = {}): Promise<TestRegistry> => {
     const registry = await serveRegistry(options);
     closing.push(() => registry.close());
     const digest = registry.pushBlob(layer);
@@ -107,7 +109,7 @@ describe('the command line', () => {
       schemaVersion: 2,
       mediaType: 'application/vnd.oci.image.manifest.v1+json',
       config: { mediaType: types.config, digest: registry.pushBlob(config), size: config.length },
-      layers: [{ mediaType: types.layer, digest, size: layer.length }],
+      layers: [{ mediaType: types.layer, digest, size: options.layerSize ?? layer.length }],
     };
     registry.pushManifest('app', '1', Buffer.from(JSON.stringify(manifest)), manifest.mediaType);
     return registry;
@@ -150,6 +152,18 @@ describe('the command line', () => {
     expect(performance.now() - start).toBeLessThan(15_000);
   });
 
+  it('holds little of what has no end', async () => {
+    const peakFile = join(scratch.path, 'peak');
+    const environment = { NODE_OPTIONS: `--import=${new URL('../support/peak-memory.mjs', import.meta.url).href}`, SEAWORTHY_PEAK_FILE: peakFile };
+    for (const on of [/manifests/, new RegExp(`blobs/${layerDigest}`)]) {
+      const registry = await open({ layerSize: 256 << 20 });
+      registry.fail(on, { kind: 'endless' });
+      const outcome = await run(['scan', `${registry.host}/app:1`, '--cache', join(scratch.path, 'none')], environment);
+      expect([outcome.status, outcome.stdout, outcome.stderr]).toEqual([3, '', expect.stringMatching(/(sends|has) more than \d+ bytes/)]);
+      expect(Number(readFileSync(peakFile, 'utf8'))).toBeLessThan(250);
+    }
+  });
+
   it('leaves nothing behind', async () => {
     const registry = await open();
     const temporary = mkdtempSync(join(scratch.path, 'tmp-'));
@@ -157,6 +171,13 @@ describe('the command line', () => {
     for (const target of ['app:1', 'app:1', 'absent:1'])
       await run(['scan', `${registry.host}/${target}`, ...quick], { TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' });
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('says that there is no such file either, where a path may have been mistyped', async () => {
+    const registry = await open();
+    const [bare, named] = await Promise.all(['', 'registry:'].map((prefix) => run(['scan', `${prefix}${registry.host}/absent`, ...quick])));
+    expect(bare?.stderr).toContain('either');
+    expect(named?.stderr).not.toContain('either');
   });
 
   it('names what is wrong with a target that is neither a file nor an image', async () => {

@@ -123,7 +123,7 @@ const rules: readonly Rule[] = [
     osRelease: release.debian,
     beside: dpkg,
     group: `bitnami ${group}`,
-    note: notRead('Bitnami'),
+    ...(!path.endsWith('.spdx') && { note: notRead('Bitnami') }),
   })),
   rule(`${syft}/gentoo/testdata/([^/]*)/(.*)`, ([, group = '', path = '']) => ({
     path,

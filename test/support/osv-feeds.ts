@@ -25,7 +25,9 @@ const feeds = [
 export function exportedRecords(): ReadonlyMap<string, readonly LiteralRecord[]> {
   const exports = new Map<string, Map<string, LiteralRecord>>();
   for (const feed of feeds) {
-    for (const line of gunzipSync(readFileSync(shared('feeds', 'osv', `${feed}.jsonl.gz`))).toString('utf8').split('\n')) {
+    for (const line of gunzipSync(readFileSync(shared('feeds', 'osv', `${feed}.jsonl.gz`)))
+      .toString('utf8')
+      .split('\n')) {
       if (line === '') continue;
       const record = JSON.parse(line) as LiteralRecord & { readonly affected?: readonly { readonly package?: { readonly ecosystem: string } }[] };
       const ecosystems = new Set((record.affected ?? []).flatMap((affected) => affected.package?.ecosystem.split(':')[0] ?? []));
@@ -51,6 +53,8 @@ export function publishSharedFeeds(server: OsvServer, at: Date): ReadonlyMap<str
 
 /** As the API v1 answers. */
 function productsOf(): unknown {
-  const lines = gunzipSync(readFileSync(shared('feeds', 'enrich', 'endoflife.jsonl.gz'))).toString('utf8').split('\n');
+  const lines = gunzipSync(readFileSync(shared('feeds', 'enrich', 'endoflife.jsonl.gz')))
+    .toString('utf8')
+    .split('\n');
   return { schema_version: '1.2.0', result: lines.filter(Boolean).map((line): unknown => JSON.parse(line)) };
 }

@@ -50,7 +50,12 @@ export async function serveOsv(now = new Date('2026-11-21T12:00:00Z')): Promise<
     response.sendDate = false;
     response.setHeader('date', osv.now.toUTCString());
     response.on('close', () =>
-      requests.push({ path: pathOf(request), headers: request.headers, status: response.statusCode, bytes: Number(response.getHeader('content-length') ?? 0) }),
+      requests.push({
+        path: pathOf(request),
+        headers: request.headers,
+        status: response.statusCode,
+        bytes: Number(response.getHeader('content-length') ?? 0),
+      }),
     );
     if (osv.fault?.(request, response) !== true) answer(places.get(pathOf(request)), request, response);
   });
@@ -64,9 +69,11 @@ export async function serveOsv(now = new Date('2026-11-21T12:00:00Z')): Promise<
     put,
     remove: (path) => void places.delete(`/${path}`),
     publish(ecosystem, records, at, parts = ['archive', 'list', 'records']) {
-      if (parts.includes('archive')) put(`${ecosystem}/all.zip`, zipOf(records.map((one) => ({ name: `${one.id}.json`, body: JSON.stringify(one), deflated: true }))), at);
+      if (parts.includes('archive'))
+        put(`${ecosystem}/all.zip`, zipOf(records.map((one) => ({ name: `${one.id}.json`, body: JSON.stringify(one), deflated: true }))), at);
       if (parts.includes('list')) put(`${ecosystem}/modified_id.csv`, Buffer.from(listOf(records)), at);
-      if (parts.includes('records')) for (const one of records) put(`${ecosystem}/${one.id}.json`, Buffer.from(JSON.stringify(one, undefined, 2)), at);
+      if (parts.includes('records'))
+        for (const one of records) put(`${ecosystem}/${one.id}.json`, Buffer.from(JSON.stringify(one, undefined, 2)), at);
     },
     fault: undefined,
     now,

@@ -66,6 +66,13 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
       );
     });
 
+    it('no line begins with a command because a word, however long, was broken before it', () => {
+      for (let count = 40; count < 100; count += 1)
+        expect(
+          dangerIn(render(reporter, hostileReport(`${'x'.repeat(count)}::set-env name=a::b`), { width: 60, color: false }).replaceAll('\r\n', '\n')),
+        ).toBeUndefined();
+    });
+
     it('hands on no secret of the configuration or the history', () => {
       expect(render(reporter, hostileReport(), { ...plain, verbose: true })).not.toContain('hunter2');
     });

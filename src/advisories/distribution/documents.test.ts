@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
+import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../../../test/support/fuzz.ts';
 import { decodeListing, decodePointer, encodeListing, encodePointer } from './documents.ts';
 import { listing, pointer, target } from './documents.fuzz.ts';
-import { decodeRecipe, packShard } from './pack.ts';
+import { decodeRecipe, packShard, unpackBlock } from './pack.ts';
 
 describeFuzz(target);
 
@@ -52,4 +54,19 @@ describe('decodeRecipe', () => {
     ${recipe}                                                   | ${pack.bytes.length + 1} | ${'bytes that belong to no block'}
     ${Buffer.concat([Buffer.alloc(32), Buffer.alloc(8, 0xff)])} | ${1}                     | ${'a block of 4 GiB'}
   `('refuses a recipe: $because', ({ bytes, size }) => expect(typeof decodeRecipe(bytes, size)).toBe('string'));
+});
+
+describe('unpackBlock', () => {
+  const packed = zstdCompressSync(Buffer.from('a block'));
+  const block = { sha256: createHash('sha256').update('a block').digest('hex'), size: 7, offset: 0, packedSize: packed.length };
+
+  it('gives the bytes of a block', () => expect(unpackBlock(packed, block)?.toString()).toBe('a block'));
+
+  it.each`
+    bytes                                       | because
+    ${zstdCompressSync(Buffer.from('a Block'))} | ${'its digest names others'}
+    ${zstdCompressSync(Buffer.alloc(1 << 20))}  | ${'it unpacks to more than it should'}
+    ${packed.subarray(0, -2)}                   | ${'it is cut'}
+    ${Buffer.from('plain')}                     | ${'it is not packed'}
+  `('gives nothing: $because', ({ bytes }) => expect(unpackBlock(bytes as Buffer, block)).toBeUndefined());
 });

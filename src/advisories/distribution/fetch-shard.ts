@@ -4,19 +4,21 @@ import { readVerified, type Origin } from './origin.ts';
 import { decodeRecipe, shardOfBlocks, unpackBlock, type PackedBlock } from './pack.ts';
 
 /** Blocks at hand lying between two that are missing are fetched once more up to here, in bytes: it costs less than another request. */
-const smallGap = 64 << 10;
+const smallGap = 8 << 10;
 /** How often in a row a place may break off without having given a single block. */
 const patience = 3;
 
 /** Blocks at hand, by digest, and who keeps those that come. */
 export interface BlockStore {
   readonly blocks: Map<string, Uint8Array>;
+  /** Bytes that came. */
+  received: number;
   keep(sha256: string, block: Uint8Array): void;
 }
 
 export interface FetchedShard {
   readonly bytes: Buffer;
-  /** Of its blocks, how many had to be fetched, and their bytes as sent. */
+  /** Of its blocks, how many had to be fetched, and all bytes that came. */
   readonly fetchedBlocks: number;
   readonly fetchedBytes: number;
 }
@@ -38,7 +40,7 @@ export async function fetchShard(origin: Origin, shard: ListedShard, store: Bloc
   );
   if (bytes === undefined)
     throw new SeaworthyError('digest-mismatch', `the blocks of ${name} of ${origin.name} do not make the shard that was published`);
-  return { bytes, fetchedBlocks: missing.length, fetchedBytes: shard.recipe.size + missing.reduce((sum, { packedSize }) => sum + packedSize, 0) };
+  return { bytes, fetchedBlocks: missing.length, fetchedBytes: shard.recipe.size + store.received };
 }
 
 async function fetchMissing(origin: Origin, shard: ListedShard, recipe: readonly PackedBlock[], store: BlockStore): Promise<void> {
@@ -81,6 +83,7 @@ async function fetchRun(origin: Origin, shard: ListedShard, run: readonly Packed
   let held = Buffer.alloc(0);
   let next = 0;
   for await (const piece of origin.read(shard.pack, first.offset, sizeOf(run))) {
+    store.received += piece.length;
     held = Buffer.concat([held, piece]);
     for (let block = run[next]; block !== undefined && held.length >= block.packedSize; block = run[next]) {
       keepBlock(block, held.subarray(0, block.packedSize), store, origin.name);

@@ -1,6 +1,8 @@
 import { appendFileSync, copyFileSync, cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SeaworthyError } from '../../core/error.ts';
+import { decodeIndex } from '../../formats/oci/index.ts';
 import { temporaryFolder } from '../fixtures/literal-feeds.ts';
 import { buildDatabase, openDatabase, statusOf } from '../index.ts';
 import { writeFeeds, recordOf } from '../fixtures/literal-feeds.ts';
@@ -133,6 +135,16 @@ describe('fetchDatabase', () => {
     expect(contentOf(folder)).toEqual(contentOf(old));
   });
 
+  it('reads no layout whose manifest is not what its name says', async () => {
+    const site = temporaryFolder();
+    publishAt(old, site);
+    rmSync(join(site, sitePlaces.pointer));
+    const { manifests } = decodeIndex(readFileSync(join(site, 'index.json')));
+    appendFileSync(join(site, sitePlaces.blob(manifests[0]?.digest.hex ?? '')), ' ');
+    await expect(fetchInto(temporaryFolder(), folderOrigin(site), start)).rejects.toMatchObject({ code: 'digest-mismatch' });
+    await expect(fetchInto(temporaryFolder(), folderOrigin(temporaryFolder()), start)).rejects.toMatchObject({ code: 'database-missing' });
+  });
+
   it('goes on where it was interrupted', async () => {
     const { server, folder, site } = await served();
     const fresh = temporaryFolder();
@@ -173,6 +185,32 @@ describe('fetchDatabase', () => {
     await fetchInto(folder, cutting, start);
     expect(contentOf(folder)).toEqual(contentOf(old));
     expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  });
+
+  it('keeps the blocks of a shard that it could not finish', async () => {
+    const site = temporaryFolder();
+    publishAt(old, site);
+    const folder = temporaryFolder();
+    const honest = folderOrigin(site);
+    const begun = new Set<string>();
+    const breaking: Origin = {
+      ...honest,
+      async *read(blob, from, length) {
+        // Past the recipe a file gives most of its bytes once, and then nothing.
+        if (from === 0) return yield* honest.read(blob, from, length);
+        if (begun.has(blob.sha256)) throw new SeaworthyError('io-failed', 'gone');
+        begun.add(blob.sha256);
+        yield* honest.read(blob, from, Math.ceil(length * 0.7));
+      },
+    };
+    await expect(fetchInto(folder, breaking, start)).rejects.toMatchObject({ code: 'io-failed' });
+    const finished = new Set(readdirSync(join(folder, 'shards')));
+    const rest = await fetchInto(folder, honest, start);
+    const all = await fetchInto(temporaryFolder(), honest, start);
+    expect(finished.size).toBeLessThan(all.shards);
+    expect(rest.shards).toBe(all.shards - finished.size);
+    expect(rest.blocks).toBeLessThan(all.blocks - finished.size);
+    expect(contentOf(folder)).toEqual(contentOf(old));
   });
 
   it('ends with one of two where two fetch at once', async () => {
@@ -277,7 +315,8 @@ describe('a server that does not behave', () => {
     { because: 'it never ends', fault: (_, response) => Boolean(response.writeHead(200).end(Buffer.alloc(1 << 20))), code: 'limit-exceeded' },
     {
       because: 'it sends another part than was asked for',
-      fault: ({ headers }, response) => headers.range !== undefined && Boolean(response.writeHead(206, { 'content-range': 'bytes 0-1/2' }).end('ab')),
+      fault: ({ headers }, response) =>
+        headers.range !== undefined && Boolean(response.writeHead(206, { 'content-range': 'bytes 99999-199999/200000' }).end(Buffer.alloc(100_000))),
       code: 'io-failed',
     },
     {

@@ -151,7 +151,7 @@ async function bringShard(
   const part = new PartFile(folder, listed.sha256);
   try {
     const keep = (sha256: string, block: Uint8Array): void => part.add(sha256, block);
-    const { bytes, fetchedBlocks, fetchedBytes } = await fetchShard(origin, listed, { blocks, keep });
+    const { bytes, fetchedBlocks, fetchedBytes } = await fetchShard(origin, listed, { blocks, received: 0, keep });
     writeFileAtomically(places.shard(folder, listed.sha256), [bytes], { durable });
     removeParts(folder, listed.sha256);
     return { fetchedBlocks, fetchedBytes };

@@ -129,7 +129,8 @@ class Bench {
     const stretches = stretchesOf(this.intake.spoken.size);
     return stretches.map((buckets, number) => {
       const hash = createHash('sha256').update(`${stretches.length}\n`);
-      for (const bucket of buckets) hash.update(`${this.spool.digest(spoolKeys.bucket(bucket))} ${(speaking.get(spoolKeys.bucket(bucket)) ?? []).toSorted().join(' ')}\n`);
+      for (const bucket of buckets)
+        hash.update(`${this.spool.digest(spoolKeys.bucket(bucket))} ${(speaking.get(spoolKeys.bucket(bucket)) ?? []).toSorted().join(' ')}\n`);
       const key = `vulnerabilities ${hash.digest('hex')}`;
       const path = join(this.staging, `vulnerabilities-${number}`);
       const shard = this.knownOr(key, () => ({
@@ -156,7 +157,11 @@ class Bench {
 /** A shard that was damaged since is written again. */
 function isWhole(folder: string, { sha256 }: ShardReference): boolean {
   try {
-    return createHash('sha256').update(readFileSync(places.shard(folder, sha256))).digest('hex') === sha256;
+    return (
+      createHash('sha256')
+        .update(readFileSync(places.shard(folder, sha256)))
+        .digest('hex') === sha256
+    );
   } catch {
     return false;
   }

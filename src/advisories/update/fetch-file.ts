@@ -30,7 +30,8 @@ export type OpenAnswer = Answer<HttpResponse>;
 /** Asks for something unless it is as it was. @throws SeaworthyError `io-failed` where the server has another answer than it, nothing new, or that it is not there */
 export async function ask({ http, now }: FetchTools, url: URL, bounds: HttpBounds, known: Validators | undefined): Promise<OpenAnswer> {
   const response = await http.send({ method: 'GET', url, headers: conditionsOf(known), named: true }, bounds);
-  if (response.status === 200) return { kind: 'fetched', date: dateOf(response.headers, now), validators: validatorsOf(response.headers), content: response };
+  if (response.status === 200)
+    return { kind: 'fetched', date: dateOf(response.headers, now), validators: validatorsOf(response.headers), content: response };
   return judge(response, url, now);
 }
 

@@ -44,6 +44,27 @@ export async function compareWithHeld(lines: readonly ModifiedId[], archive: Sou
   }
 }
 
+/** Records by entry name, as they are held. What cannot be read is not held. */
+export async function readHeld(
+  names: ReadonlySet<string>,
+  archive: SourceFile,
+  changed: SourceFile | undefined,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const held = new Map<string, Buffer>();
+  readEntries(archive, (zip, entry) => {
+    if (names.has(entry.name)) held.set(entry.name, Buffer.from(JSON.stringify(JSON.parse(zip.read(entry, osvLimits.recordBytes).toString('utf8')))));
+  });
+  for (const [name, bytes] of changed === undefined ? [] : await readChanges(changed)) if (names.has(name)) held.set(name, bytes);
+  return held;
+}
+
+/** How many records are in an archive. @throws SeaworthyError `feed-invalid` where it is damaged */
+export function countEntries(archive: SourceFile): number {
+  let count = 0;
+  readEntries(archive, () => (count += 1));
+  return count;
+}
+
 const unknown = Number.NEGATIVE_INFINITY;
 
 /** In seconds since 1970. What cannot be read is older than anything. */

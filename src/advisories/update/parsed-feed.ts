@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { isFields } from '../../formats/osv/index.ts';
 import { AliasGroups } from '../build/alias-groups.ts';
 import { decodeSpooledAdvisory, Intake, spoolKeys, type IntakeOptions } from '../build/intake.ts';
-import { Spool, type AdoptedFile } from '../build/spool.ts';
+import { Spool, type AdoptedFile, type SpoolFile } from '../build/spool.ts';
 import { resolveNames } from '../build/subjects.ts';
 import type { FeedSummary, FeedTally } from '../build/tally.ts';
 import { unpackPacked } from '../shard/pack-advisories.ts';
@@ -29,17 +28,19 @@ const names = { about: 'about.json', links: 'links', spoken: 'spoken', unresolve
 
 /** The key of what is made of files by the rules of a program. @param parts hashes of the files, the rules' name */
 export function keyOf(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify([schema, ...parts])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([schema, ...parts]))
+    .digest('hex');
 }
 
 /** What was read of a feed before; undefined where nothing was, or not by these rules, or not all of it is there. */
 export function loadParsed(folder: string, key: string): ParsedFeed | undefined {
   try {
     const about: unknown = JSON.parse(readFileSync(join(folder, names.about), 'utf8'));
-    if (!isFields(about) || about['key'] !== key) return undefined;
-    const { summary, ecosystems, files } = about as unknown as Omit<ParsedFeed, 'folder'>;
-    const placed = files.map((file) => ({ ...file, path: join(folder, basename(file.path)) }));
-    return placed.every(({ path, size }) => statSync(path).size === size) ? { folder, key, summary, ecosystems, files: placed } : undefined;
+    if (!isAbout(about) || about.key !== key) return undefined;
+    const { summary, ecosystems } = about;
+    const files = about.files.map((file) => ({ ...file, path: join(folder, basename(file.path)) }));
+    return files.every(({ path, size }) => statSync(path).size === size) ? { folder, key, summary, ecosystems, files } : undefined;
   } catch {
     return undefined;
   }
@@ -66,7 +67,7 @@ export async function parseFeed(
     const tally = await read(intake);
     writeFileSync(join(staging, names.links), links.lines.join('\n'));
     writeFileSync(join(staging, names.spoken), [...intake.spoken].join('\n'));
-    const files = await hashed([...setAside(spool, staging, [...intake.ecosystems.keys()])], durable);
+    const files = hashed(setAside(spool, staging, [...intake.ecosystems.keys()]), durable);
     const about = { key, summary: tally.summary(), ecosystems: [...intake.ecosystems.keys()], files };
     writeFileSync(join(staging, names.about), JSON.stringify(about));
     rmSync(folder, { recursive: true, force: true });
@@ -102,6 +103,17 @@ export function resolveEcosystem({ files, summary }: ParsedFeed, ecosystem: stri
   return hash.digest('hex');
 }
 
+/** Written by this program; what it was made of, the key tells. */
+function isAbout(value: unknown): value is Omit<ParsedFeed, 'folder'> {
+  return (
+    isFields(value) &&
+    typeof value['key'] === 'string' &&
+    isFields(value['summary']) &&
+    Array.isArray(value['ecosystems']) &&
+    Array.isArray(value['files'])
+  );
+}
+
 /** Writes down what others say of the sameness of ids, in the order it is said. */
 class Links extends AliasGroups {
   readonly lines: string[] = [];
@@ -131,7 +143,7 @@ function unresolvedKey(ecosystem: string): string {
 }
 
 /** The files of the spool, and for each ecosystem the names that stand for vulnerabilities nobody has resolved yet. */
-function* setAside(spool: Spool, folder: string, ecosystems: readonly string[]): Iterable<{ key: string; path: string; size: number }> {
+function* setAside(spool: Spool, folder: string, ecosystems: readonly string[]): Iterable<SpoolFile> {
   yield* spool.files();
   for (const [number, ecosystem] of ecosystems.entries()) {
     const found = new Set<string>();
@@ -149,21 +161,27 @@ function addUnresolved(line: string, found: Set<string>): void {
   if (subjects !== 'final') found.add([subjects, ...unpackPacked(packed).vulnerabilities].join(separator));
 }
 
-async function hashed(files: readonly { key: string; path: string; size: number }[], durable: boolean): Promise<readonly AdoptedFile[]> {
-  const result: AdoptedFile[] = [];
-  for (const file of files) {
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(file.path, { highWaterMark: 1 << 20 }), hash);
-    if (durable) flush(file.path);
-    result.push({ ...file, path: basename(file.path), sha256: hash.digest('hex') });
-  }
-  return result;
+function hashed(files: Iterable<SpoolFile>, durable: boolean): readonly AdoptedFile[] {
+  return Array.from(files, (file) => {
+    const fd = openSync(file.path, 'r+');
+    try {
+      if (durable) fsyncSync(fd);
+      return { ...file, path: basename(file.path), sha256: hashOf(fd) };
+    } finally {
+      closeSync(fd);
+    }
+  });
 }
 
-function flush(path: string): void {
-  const fd = openSync(path, 'r+');
-  fsyncSync(fd);
-  closeSync(fd);
+function hashOf(fd: number): string {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(1 << 18);
+  for (let position = 0; ;) {
+    const count = readSync(fd, buffer, 0, buffer.length, position);
+    if (count === 0) return hash.digest('hex');
+    hash.update(buffer.subarray(0, count));
+    position += count;
+  }
 }
 
 function linesIn(path: string): readonly string[] {

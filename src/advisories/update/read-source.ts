@@ -73,7 +73,8 @@ export function readEntries({ path, relative }: SourceFile, take: (zip: ZipArchi
     for (const entry of zip.entries()) {
       entries += 1;
       bytes += entry.size;
-      if (entries > mostEntries || bytes > mostBytes) throw new MalformedError(`it unpacks to more than ${mostEntries} records or ${mostBytes} bytes`);
+      if (entries > mostEntries || bytes > mostBytes)
+        throw new MalformedError(`it unpacks to more than ${mostEntries} records or ${mostBytes} bytes`);
       if (entry.name.endsWith('.json')) take(zip, entry);
     }
   } catch (error) {

@@ -7,10 +7,10 @@ import { writeFileAtomically } from '../../platform/write-file.ts';
 import type { SourceFile } from '../build/find-files.ts';
 import { ask, fetchFile, type Answer, type FetchTools } from './fetch-file.ts';
 import { fetchRecords } from './fetch-records.ts';
-import { compareWithHeld } from './held-records.ts';
+import { compareWithHeld, countEntries, readHeld } from './held-records.ts';
 import { readModifiedIds, type ModifiedId } from './modified-ids.ts';
 import { keyOf, loadParsed, parseFeed, type ParsedFeed } from './parsed-feed.ts';
-import { readExport } from './read-source.ts';
+import { entryName, readExport } from './read-source.ts';
 import type { Kept, KeptFile, Validators } from './kept-source.ts';
 
 /** What an update brought of a source. */
@@ -46,13 +46,20 @@ const listBounds: HttpBounds = { bodyBytes: 2 ** 30, idleMs: 60_000, totalMs: 1_
  * @param base of OSV's layout: `<base>/<Ecosystem>/all.zip` @returns undefined where the server has none of this ecosystem
  * @throws SeaworthyError `io-failed`, `limit-exceeded`, `feed-invalid`; what was kept is then as it was
  */
-export async function updateExport(ecosystem: string, base: URL, folder: string, before: Kept | undefined, tools: SourceTools): Promise<Brought | undefined> {
+export async function updateExport(
+  ecosystem: string,
+  base: URL,
+  folder: string,
+  before: Kept | undefined,
+  tools: SourceTools,
+): Promise<Brought | undefined> {
   const url = new URL(`${encodeURIComponent(ecosystem)}/`, base);
   const known = before?.url === url.href ? before : undefined;
   const archive = before === undefined ? await fetchArchive(url, folder, undefined, tools) : undefined;
   if (archive?.kind === 'absent') return undefined;
   const list = await ask(tools, new URL('modified_id.csv', url), listBounds, known?.list);
-  if (list.kind === 'absent') throw new SeaworthyError('io-failed', `${shownUrl(url)}modified_id.csv is not there${before === undefined ? '' : ' any more'}`);
+  if (list.kind === 'absent')
+    throw new SeaworthyError('io-failed', `${shownUrl(url)}modified_id.csv is not there${before === undefined ? '' : ' any more'}`);
   if (list.kind === 'unchanged') {
     if (before === undefined) throw new SeaworthyError('io-failed', `${shownUrl(url)}modified_id.csv: unchanged, but nothing was known of it`);
     return finish({ ecosystem, folder, tools, before }, { ...before, checked: list.date });
@@ -88,7 +95,13 @@ function heldAs(before: Kept | undefined): Held {
 
 function heldOf({ content, validators, date }: Extract<Answer<KeptFile>, { kind: 'fetched' }>, changes?: KeptFile): Held {
   const written = Date.parse(validators.lastModified ?? '') / 1_000 - day;
-  return { data: content, dataFrom: validators, ...(changes === undefined ? {} : { changes }), known: Number.isNaN(written) ? 0 : written, fetched: date };
+  return {
+    data: content,
+    dataFrom: validators,
+    ...(changes === undefined ? {} : { changes }),
+    known: Number.isNaN(written) ? 0 : written,
+    fetched: date,
+  };
 }
 
 async function fetchArchive(url: URL, folder: string, known: Validators | undefined, tools: SourceTools): Promise<Answer<KeptFile>> {
@@ -105,14 +118,22 @@ async function merge(job: Job & { readonly url: URL }, start: Held, list: Extrac
     const archive = await fetchArchive(url, folder, before?.url === url.href ? held.dataFrom : undefined, tools);
     if (archive.kind === 'fetched') {
       held = heldOf(archive, held.changes);
+      guardShrinking(countEntries(fileOf(folder, held.data)), before, `${shownUrl(url)}all.zip`, folder);
       compared = await compareWithHeld(lines, fileOf(folder, held.data), fileOf(folder, held.changes));
     }
   }
   if (compared.wanted.length > most)
     throw new SeaworthyError('feed-invalid', `${shownUrl(url)}all.zip lacks ${compared.wanted.length} records that modified_id.csv names`);
   const { records, failures } = await fetchRecords(compared.wanted, url, tools);
-  const changes = new Map([...compared.changes, ...records]);
-  const { checked, newest, validators } = { checked: list.date, newest: lines[0]?.modified ?? before?.list?.newest ?? 0, validators: list.validators };
+  // A record that did not come is not lost with the archive that still had it.
+  const missed = new Set(held.fetched === undefined ? [] : failures.map(({ line }) => entryName(line.id)));
+  const saved = before === undefined || missed.size === 0 ? [] : await readHeld(missed, fileOf(folder, before.data), fileOf(folder, before.changes));
+  const changes = new Map([...saved, ...compared.changes, ...records]);
+  const { checked, newest, validators } = {
+    checked: list.date,
+    newest: lines[0]?.modified ?? before?.list?.newest ?? 0,
+    validators: list.validators,
+  };
   const isNew = held.fetched !== undefined || records.size > 0;
   const written = writeChanges(folder, changes, tools.durable);
   // A list whose records did not all come is read again, from the first that did not.
@@ -127,11 +148,18 @@ async function merge(job: Job & { readonly url: URL }, start: Held, list: Extrac
     changed: isNew || before === undefined ? checked : before.changed,
   });
   const [first] = failures;
-  return first === undefined ? brought : { ...brought, missing: `${failures.length} of ${compared.wanted.length} changed records did not come: ${first.why}` };
+  return first === undefined
+    ? brought
+    : { ...brought, missing: `${failures.length} of ${compared.wanted.length} changed records did not come: ${first.why}` };
 }
 
 /** The lines that may tell of changes; the rest of the list is not read. @throws SeaworthyError `feed-invalid` where it is no list, or older than the one read before */
-async function newestLines({ body, discard }: HttpResponse, known: number, place: string, newest: number | undefined): Promise<readonly ModifiedId[]> {
+async function newestLines(
+  { body, discard }: HttpResponse,
+  known: number,
+  place: string,
+  newest: number | undefined,
+): Promise<readonly ModifiedId[]> {
   const lines: ModifiedId[] = [];
   try {
     for await (const line of readModifiedIds(body)) {
@@ -169,11 +197,11 @@ function fileOf(folder: string, file: KeptFile | undefined): SourceFile | undefi
 /** Reads what is now kept. What cannot be read is not kept. */
 async function finish({ ecosystem, folder, tools, before }: Job, kept: Omit<Kept, 'parsed' | 'records'>): Promise<Brought> {
   const parsed = await parseExport(ecosystem, folder, kept, tools);
-  return { kept: { ...kept, parsed: basename(parsed.folder), records: shrinkGuarded(parsed, before, kept.url, folder) }, parsed };
+  return { kept: { ...kept, parsed: basename(parsed.folder), records: guardShrinking(parsed.summary.records, before, kept.url, folder) }, parsed };
 }
 
-/** @returns how many records there are @throws SeaworthyError `feed-invalid` where far fewer are left than there were */
-export function shrinkGuarded({ summary: { records } }: ParsedFeed, before: Kept | undefined, place: string, folder: string): number {
+/** @returns the number given @throws SeaworthyError `feed-invalid` where far fewer are left than there were */
+export function guardShrinking(records: number, before: Kept | undefined, place: string, folder: string): number {
   if (records > 0 && records >= (before?.records ?? 0) * leastShare) return records;
   const had = before === undefined ? '' : ` where it had ${before.records}: if that is right, remove ${folder} and update again`;
   throw new SeaworthyError('feed-invalid', `${place} has ${records} records${had}`);

@@ -3,14 +3,14 @@ import { basename, join } from 'node:path';
 import { SeaworthyError } from '../../core/error.ts';
 import { shownUrl, type HttpBounds } from '../../platform/http/index.ts';
 import type { SourceFile } from '../build/find-files.ts';
-import { Intake } from '../build/intake.ts';
+import type { Intake } from '../build/intake.ts';
 import { readEpss, readKev } from '../build/read-enrichment.ts';
 import { readProductAnswer } from '../build/read-lifecycles.ts';
 import type { FeedTally } from '../build/tally.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { Kept } from './kept-source.ts';
 import { keyOf, loadParsed, parseFeed, type ParsedFeed } from './parsed-feed.ts';
-import { shrinkGuarded, type Brought, type SourceTools } from './update-export.ts';
+import { guardShrinking, type Brought, type SourceTools } from './update-export.ts';
 
 /** A source that is one file. */
 export interface FileSource {
@@ -67,11 +67,16 @@ async function finish(
   tools: SourceTools,
 ): Promise<Brought> {
   const parsed = await parseFile(source, folder, kept, tools);
-  return { kept: { ...kept, parsed: basename(parsed.folder), records: shrinkGuarded(parsed, before, kept.url, folder) }, parsed };
+  return { kept: { ...kept, parsed: basename(parsed.folder), records: guardShrinking(parsed.summary.records, before, kept.url, folder) }, parsed };
 }
 
 /** Reads a file, unless that was done by the same rules. @throws SeaworthyError `feed-invalid` */
-export async function parseFile(source: FileSource, folder: string, { data }: Pick<Kept, 'data'>, { rules, durable }: SourceTools): Promise<ParsedFeed> {
+export async function parseFile(
+  source: FileSource,
+  folder: string,
+  { data }: Pick<Kept, 'data'>,
+  { rules, durable }: SourceTools,
+): Promise<ParsedFeed> {
   const key = keyOf([rules, source.id, data.sha256]);
   const place = join(folder, `parsed-${key.slice(0, 16)}`);
   const path = join(folder, data.name);

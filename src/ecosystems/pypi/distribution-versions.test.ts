@@ -18,6 +18,8 @@ describeOrdering(distributionVersions, {
     ['0.9.1', '<', '1.0-foo', 'though setuptools would have had it otherwise'],
     ['1.0-foo', '<', '1!0.1', 'an epoch outranks all'],
     ['1-foo', '<', '1-foo-1', 'among themselves as setuptools did'],
+    ['1.0-foo', '<', '2.6.0-foo', 'but by their numbers first'],
+    ['1.0-foo', '<', 'v2.6.0-bar', 'whatever stands before them'],
   ],
   refused: [['1.0 (old)', 'a blank']],
   untold: [

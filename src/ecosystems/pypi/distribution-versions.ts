@@ -20,7 +20,7 @@ export const distributionVersions: Ordering = {
     const second = parsePythonVersion(newer.toLowerCase());
     if (first !== undefined && second === undefined) return compareByNumbers(first, newer);
     if (first === undefined && second !== undefined) return reversed(compareByNumbers(second, older));
-    return pep440.compare(older, newer);
+    return first === undefined ? compareUnknown(older, newer) : pep440.compare(older, newer);
   },
 };
 
@@ -30,10 +30,23 @@ function withoutUpdate(version: string): string {
 }
 
 function compareByNumbers(known: PythonVersion, other: string): number | undefined {
-  const [, numbers] = /^v?(\d+(?:\.\d+)+)[-._a-z]/i.exec(other) ?? [];
+  const numbers = numbersOf(other);
   if (numbers === undefined) return undefined;
-  const order = compareNumbers(known.epoch, '0') || compareLists(known.release, withoutTrailingZeros(numbers.split('.')), compareNumbers);
+  const order = compareNumbers(known.epoch, '0') || compareLists(known.release, numbers, compareNumbers);
   return order === 0 ? undefined : order;
+}
+
+/** Two that PEP 440 does not know: by their numbers too, so that no circle leads through one that it knows; else as setuptools had it. */
+function compareUnknown(older: string, newer: string): number | undefined {
+  const [left, right] = [numbersOf(older), numbersOf(newer)];
+  if (left === undefined && right === undefined) return pep440.compare(older, newer);
+  if (left === undefined || right === undefined) return undefined;
+  return compareLists(left, right, compareNumbers) || pep440.compare(older, newer);
+}
+
+function numbersOf(version: string): readonly string[] | undefined {
+  const [, numbers] = /^v?(\d+(?:\.\d+)+)[-._a-z]/i.exec(version) ?? [];
+  return numbers === undefined ? undefined : withoutTrailingZeros(numbers.split('.'));
 }
 
 function reversed(order: number | undefined): number | undefined {

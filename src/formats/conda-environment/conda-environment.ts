@@ -21,7 +21,8 @@ export function parseCondaEnvironment(bytes: Uint8Array): CondaEnvironment | und
   if (dependencies.length === 0) return undefined;
   if (dependencies.length > mostDependencies) throw new MalformedError(`it has more than ${mostDependencies} dependencies`);
   const lists = dependencies.map((item) => at(item, 'pip'));
-  if (lists.some((list) => itemsOf(list).some((item) => typeof item !== 'string'))) throw new MalformedError('its list for pip holds something that is no requirement');
+  if (lists.some((list) => itemsOf(list).some((item) => typeof item !== 'string')))
+    throw new MalformedError('its list for pip holds something that is no requirement');
   const pip = lists.flatMap(textsOf);
   return {
     dependencies: textsOf(dependencies).map(parseCondaSpec),

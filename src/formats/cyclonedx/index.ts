@@ -2,7 +2,7 @@ export type { CycloneDxVersion, SbomContent } from './content.ts';
 export { distributionOf } from './distribution.ts';
 export { componentsOf, isCycloneDx } from './document.ts';
 export { documentOfXml, isCycloneDxXml } from './from-xml.ts';
-export { isObject, listMember, member, textMember } from './json-value.ts';
+export { isObject, listMember, member, propertiesOf, textMember } from './json-value.ts';
 export { licensesOf } from './licenses.ts';
 export { foreignPackageOf, type PurlEcosystem } from './read-foreign-component.ts';
 export { readCycloneDx, type SbomInventory } from './read.ts';

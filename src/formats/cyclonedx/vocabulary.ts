@@ -6,6 +6,9 @@ export const names = {
   sourceName: 'seaworthy:source:name',
   sourceVersion: 'seaworthy:source:version',
   owner: 'seaworthy:owner',
+  /** Name and version in full, for the tag-value form of SPDX, where they end with the line. */
+  name: 'seaworthy:name',
+  version: 'seaworthy:version',
   /** Licenses as a list in JSON, for SPDX, which has room for one expression. */
   licenses: 'seaworthy:licenses',
   dependencyDirect: 'seaworthy:dependency:direct',
@@ -34,6 +37,8 @@ export const names = {
   workingDirectory: 'seaworthy:image:workingDirectory',
   /** One for each: `8080/tcp`. */
   exposedPort: 'seaworthy:image:exposedPort',
+  /** What an exposed port stands for by convention: `443/tcp https`. */
+  service: 'seaworthy:image:service',
   environment: 'seaworthy:image:environment',
   /** One for each thing that could not be examined: kind, subject, reason, layer and count as JSON. */
   unknown: 'seaworthy:unknown',

@@ -2,6 +2,7 @@ import type { ImageConfig } from '../../core/image.ts';
 import type { Maintenance } from '../../core/lifecycle.ts';
 import { maskInstruction } from '../instruction/index.ts';
 import type { SbomContent } from './content.ts';
+import { serviceAt } from './services.ts';
 import { unknownText } from './unknowns.ts';
 import { names, property, type Property } from './vocabulary.ts';
 
@@ -39,6 +40,10 @@ function propertiesOfConfig({ user, workingDirectory, entrypoint, command, expos
     ...property(names.entryPoint, entrypoint.length === 0 ? undefined : maskInstruction(entrypoint.join(' '))),
     ...property(names.command, command.length === 0 ? undefined : maskInstruction(command.join(' '))),
     ...exposedPorts.map((port) => ({ name: names.exposedPort, value: port })),
+    ...exposedPorts.flatMap((port) => {
+      const service = serviceAt(port);
+      return service === undefined ? [] : [{ name: names.service, value: `${port} ${service}` }];
+    }),
     ...environment.flatMap((variable) => {
       const equals = variable.indexOf('=');
       return equals > 0 ? [{ name: names.environment, value: variable.slice(0, equals) }] : [];

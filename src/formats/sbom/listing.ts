@@ -1,5 +1,5 @@
 import { MalformedError, SeaworthyError } from '../../core/error.ts';
-import { componentsOf, licensesOf, textMember } from '../cyclonedx/index.ts';
+import { componentsOf, licensesOf, propertiesOf, textMember } from '../cyclonedx/index.ts';
 import { decodeText } from '../document/index.ts';
 import { inOneShape, parseText } from './shape.ts';
 
@@ -18,13 +18,19 @@ const others: ReadonlySet<string> = new Set(['operating-system', 'container', 'f
 export function readListing(bytes: Uint8Array): readonly ListedPackage[] | undefined {
   try {
     return componentsOf(inOneShape(parseText(decodeText(bytes))))
-      .filter((component) => !others.has(textMember(component, 'type') ?? ''))
+      .filter(isPackage)
       .map(listed);
   } catch (error) {
     if (!(error instanceof SeaworthyError)) throw error;
     if (error.code === 'target-unsupported') return undefined;
     throw new MalformedError(error.message, { cause: error });
   }
+}
+
+/** Trivy's lists of packages, which have no package URL, are none. */
+function isPackage(component: unknown): boolean {
+  const isList = textMember(component, 'purl') === undefined && propertiesOf(component).has('aquasecurity:trivy:Class');
+  return !isList && !others.has(textMember(component, 'type') ?? '');
 }
 
 function listed(component: unknown): ListedPackage {

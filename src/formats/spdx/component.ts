@@ -17,13 +17,17 @@ export function componentOf(element: unknown, { extracted, isTrivys }: Context):
   const type = typeOf(element);
   return {
     type,
-    name: textMember(element, 'name') ?? '',
-    ...optional('version', textMember(element, 'versionInfo')),
+    name: valueOf(own, names.name) ?? textMember(element, 'name') ?? '',
+    ...optional('version', valueOf(own, names.version) ?? textMember(element, 'versionInfo')),
     ...optional('purl', purl),
     ...licensesOf(element, own, extracted),
     properties: [...own, ...trivy, ...(purl === undefined && isListOfPackages(element) ? [listOfPackages] : [])],
     evidence: { occurrences: placesOf(element).map((location) => ({ location })) },
   };
+}
+
+function valueOf(properties: readonly Property[], wanted: string): string | undefined {
+  return properties.find(({ name }) => name === wanted)?.value;
 }
 
 function optional(key: string, value: string | undefined): object {
@@ -32,7 +36,7 @@ function optional(key: string, value: string | undefined): object {
 
 /** Licenses as they were given to our writer stand in the annotation, where SPDX has room for one expression only. */
 function licensesOf(element: unknown, own: readonly Property[], extracted: ExtractedLicenses): object {
-  const exact = own.find(({ name }) => name === names.licenses)?.value;
+  const exact = valueOf(own, names.licenses);
   if (exact !== undefined) return { licenses: textsIn(exact).map((name) => ({ license: { name } })) };
   const license = own.length > 0 ? undefined : licenseOf(element, extracted);
   return license === undefined ? {} : { licenses: [{ expression: license }] };
@@ -67,7 +71,7 @@ function typeOf(element: unknown): string {
 
 /** Trivy, and who builds upon it, makes a package of every lock file and of every kind of package, to hold what is in it. */
 function isListOfPackages(element: unknown): boolean {
-  return /^SPDXRef-Application-[0-9a-f]{14,16}$/.test(textMember(element, 'SPDXID') ?? '');
+  return /^SPDXRef-Application-[0-9a-f]{14,16}(?:-|$)/.test(textMember(element, 'SPDXID') ?? '');
 }
 
 const listOfPackages = { name: 'aquasecurity:trivy:Class', value: 'lang-pkgs' };

@@ -5,21 +5,19 @@ import { recognizable } from '../../../test/support/ecosystems.ts';
 import { artifactOf, findingOf, layerOf, packageOf } from '../../../test/support/report.ts';
 import type { SbomContent, SbomInventory } from '../cyclonedx/index.ts';
 import { readSbom } from '../sbom/read.ts';
+import { writeSpdxTags } from './write-tag-value.ts';
 import { writeSpdx } from './write.ts';
 
 function contentOf(part: Partial<SbomContent> = {}): SbomContent {
   return { artifact: artifactOf(), packages: [], unknowns: [], createdAt: '2026-11-21T12:00:00.000Z', toolVersion: '0.1.0', ...part };
 }
 
-function write(content: SbomContent): string {
-  return [...writeSpdx(content)].join('');
-}
+describe.each([
+  ['JSON', writeSpdx],
+  ['tags and values', writeSpdxTags],
+])('writing and reading SPDX as %s', (_, writer) => {
+  const rewritten = (content: SbomContent): SbomInventory => readSbom(Buffer.from([...writer(content)].join('')), recognizable);
 
-function rewritten(content: SbomContent): SbomInventory {
-  return readSbom(Buffer.from(write(content)), recognizable);
-}
-
-describe('writing and reading SPDX', () => {
   it('gives back every package and every unknown exactly', () => {
     fc.assert(
       fc.property(fc.array(anyPackage, { maxLength: 4 }), fc.array(anyUnknown, { maxLength: 3 }), (packages, unknowns) => {
@@ -59,7 +57,7 @@ describe('writing and reading SPDX', () => {
     ];
     const content = contentOf({ artifact, packages, leftOut });
     expect(rewritten(content)).toEqual({ artifact: { ...artifact, kind: 'sbom' }, packages, unknowns: [], leftOut });
-    const { relationships, packages: elements } = JSON.parse(write(content)) as {
+    const { relationships, packages: elements } = JSON.parse([...writeSpdx(content)].join('')) as {
       relationships: { spdxElementId: string; relationshipType: string; relatedSpdxElement: string }[];
       packages: { SPDXID: string }[];
     };
@@ -80,9 +78,12 @@ describe('writing and reading SPDX', () => {
 
   it('gives the same text for the same content', () => {
     const content = contentOf({ packages: [packageOf(), packageOf()] });
-    expect(write(content)).toBe(write(content));
+    expect([...writer(content)]).toEqual([...writer(content)]);
   });
+});
 
+describe('writing SPDX', () => {
+  const write = (content: SbomContent): string => [...writeSpdx(content)].join('');
   it('hands on no secret of the history, of the environment or of a command line', () => {
     const config = {
       environment: ['NPM_TOKEN=hunter2', 'PATH=/bin'],
@@ -94,7 +95,7 @@ describe('writing and reading SPDX', () => {
     const artifact = artifactOf({ config, layers: [layerOf(0, 'RUN |1 NPM_TOKEN=hunter2 /bin/sh -c npm ci')] });
     const text = write(contentOf({ artifact }));
     expect(text).not.toContain('hunter2');
-    for (const told of ['seaworthy:image:exposedPort', '8080/tcp', 'NPM_TOKEN', '/app --password=***']) expect(text).toContain(told);
+    for (const told of ['seaworthy:image:exposedPort', '8080/tcp http-alt', 'NPM_TOKEN', '/app --password=***']) expect(text).toContain(told);
   });
 
   it.each<[string[], string | RegExp, string]>([
@@ -126,5 +127,14 @@ describe('writing and reading SPDX', () => {
       'https://nvd.nist.gov/vuln/detail/CVE-2019-10744',
       'https://osv.dev/vulnerability/GHSA-jf85-cpcp-j695',
     ]);
+  });
+
+  it('as tags ends no line and no text early, whatever is named in it', () => {
+    const hostile = 'x\nPackageName: evil\u001b[2J</text>\nPackageName: evil';
+    const packages = [packageOf({ name: hostile, version: hostile, licenses: [hostile] })];
+    const text = [...writeSpdxTags(contentOf({ packages, findings: [findingOf({ package: packages[0] ?? packageOf() })] }))].join('');
+    expect(text.match(/^PackageName:.*$/gm)).toHaveLength(2);
+    expect(text).not.toContain('\u001b');
+    expect(readSbom(Buffer.from(text), recognizable).packages).toMatchObject([{ name: hostile, version: hostile, licenses: [hostile] }]);
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isVulnerability, type Finding } from '../../core/finding.ts';
 import type { Package } from '../../core/package.ts';
-import { names, propertiesOfPackage, type Property } from '../cyclonedx/index.ts';
+import { names, propertiesOfPackage } from '../cyclonedx/index.ts';
+import type { AnnotationsOf, SpdxElement } from './element.ts';
 import type { LicenseWriter } from './license-writer.ts';
 
 /** By the package URL of what they affect: ids of vulnerabilities, each with what to do. */
@@ -14,13 +15,7 @@ export function idOf(pkg: Package, reference: string): string {
 }
 
 /** A package as SPDX has it (SPDX 2.3 clause 7), with all else that is known of it in an annotation. */
-export function packageElement(
-  pkg: Package,
-  id: string,
-  licenses: LicenseWriter,
-  annotationsOf: (properties: readonly Property[]) => readonly object[],
-  advisories: Advisories,
-): object {
+export function packageElement(pkg: Package, id: string, licenses: LicenseWriter, annotationsOf: AnnotationsOf, advisories: Advisories): SpdxElement {
   const expression = licenses.expressionOf(pkg.licenses ?? []);
   return {
     SPDXID: id,
@@ -40,10 +35,10 @@ export function packageElement(
         comment,
       })),
     ],
-    annotations: annotationsOf([
-      ...propertiesOfPackage(pkg),
-      ...(pkg.licenses === undefined ? [] : [{ name: names.licenses, value: JSON.stringify(pkg.licenses) }]),
-    ]),
+    annotations: annotationsOf(
+      [...propertiesOfPackage(pkg), ...(pkg.licenses === undefined ? [] : [{ name: names.licenses, value: JSON.stringify(pkg.licenses) }])],
+      pkg,
+    ),
   };
 }
 

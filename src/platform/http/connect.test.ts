@@ -150,6 +150,7 @@ describe('a proxy', () => {
     const proxies = { https: `http://me:secret@127.0.0.1:${port === 0 ? proxy.port : 1}` };
     const error = await ask('https://a.example/', { proxies }).catch((caught: Error) => caught);
     expect(error).toMatchObject(failing(String(message)));
+    expect(String(error)).toContain(`proxy http://127.0.0.1:${port === 0 ? proxy.port : 1}/`);
     expect(String(error)).not.toContain('secret');
   });
 

@@ -1,19 +1,17 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connected } from './connected.ts';
 import { checkedAddresses, checkName, type GuardOptions } from './guard.ts';
-import { hostOf, portOf } from './hosts.ts';
+import { hostOf, portOf, shownUrl } from './hosts.ts';
 import type { ClientCertificate, Dial, Proxies, SentRequest } from './options.ts';
 import { proxyFor, type Proxy } from './proxy.ts';
-import { certificateFor, secure } from './tls.ts';
+import { certificateFor, secure, type TlsChoice } from './tls.ts';
 import { openTunnel, type Dialed } from './tunnel.ts';
 import type { Watch } from './watch.ts';
 
 /** What connections need to know. */
-export interface ConnectOptions extends GuardOptions {
+export interface ConnectOptions extends GuardOptions, Omit<TlsChoice, 'identity'> {
   readonly proxies: Proxies;
-  readonly authorities: readonly string[];
   readonly clientCertificates: readonly ClientCertificate[];
-  readonly isInsecure: (url: URL) => boolean;
   readonly userAgent: string;
   readonly onRequest: (request: SentRequest) => void;
   readonly dial: Dial;
@@ -62,10 +60,14 @@ async function connectDirectly({ url, named }: Destination, options: ConnectOpti
 async function connectToProxy({ url, named }: Destination, proxy: Proxy, options: ConnectOptions, watch: Watch): Promise<Dialed> {
   checkName(url, named, options);
   const host = hostOf(proxy.url);
-  const addresses = isIP(host) === 0 ? await watch.within(options.lookup(host)) : [host];
-  const { socket, address } = await dialAny(addresses, portOf(proxy.url), options, watch);
-  if (proxy.url.protocol === 'http:') return { socket, address };
-  return { socket: await secure(socket, proxy.url, { ...options, identity: undefined }, watch), address };
+  try {
+    const addresses = isIP(host) === 0 ? await watch.within(options.lookup(host)) : [host];
+    const { socket, address } = await dialAny(addresses, portOf(proxy.url), options, watch);
+    if (proxy.url.protocol === 'http:') return { socket, address };
+    return { socket: await secure(socket, proxy.url, { ...options, identity: undefined }, watch), address };
+  } catch (error) {
+    throw watch.explain(error, `the proxy ${shownUrl(proxy.url)}, which is set for ${watch.place}`);
+  }
 }
 
 const nextAddressMs = 4_000;

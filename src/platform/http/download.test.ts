@@ -109,6 +109,13 @@ describe('download', () => {
     ['from the beginning where nothing tells whether it is still the same', [ranged(20_000, {}), ranged()], {}, ['all', 'all'], 1],
     ['from the beginning where a weak tag does not promise the same bytes', [ranged(20_000, { etag: 'W/"1"' }), ranged()], {}, ['all', 'all'], 1],
     ['from the beginning where the server knows no ranges', [whole(20_000, etag), whole()], {}, ['all', 'bytes=20000- if "1"'], 1],
+    [
+      'of the version it began again with',
+      [ranged(20_000), whole(20_000, { etag: '"2"' }), ranged(Infinity, { etag: '"2"' })],
+      {},
+      ['all', 'bytes=20000- if "1"', 'bytes=20000- if "2"'],
+      1,
+    ],
     ['from the beginning where the part is gone', [ranged(20_000), status(416), ranged()], { digest }, ['all', 'bytes=20000- if "1"', 'all'], 1],
     [
       'once more where the parts were of two versions',
@@ -142,7 +149,12 @@ describe('download', () => {
       { code: 'digest-mismatch', message: expect.stringContaining('50000 bytes instead of 7') },
     ],
     ['a longer body than its size, without a length', [(_, response) => void endless(response)], { size: 7 }, { code: 'digest-mismatch' }],
-    ['a body that will be larger than the bound', [ranged()], { bounds: { ...bounds, bodyBytes: 49_999 } }, { code: 'limit-exceeded' }],
+    [
+      'a body that will be larger than the bound, before a byte is read',
+      [ranged()],
+      { bounds: { ...bounds, bodyBytes: 49_999 } },
+      { code: 'limit-exceeded', message: expect.stringContaining('has 50000 bytes') },
+    ],
     ['a body without end', [(_, response) => void endless(response)], {}, { code: 'limit-exceeded' }],
     ['more than the bound in parts, each of them small', [parts()], { digest, bounds: { ...bounds, bodyBytes: 5_000 } }, { code: 'limit-exceeded' }],
     ['another part than was asked for', [ranged(20_000), wrongPart()], {}, { code: 'io-failed', message: expect.stringContaining('another part') }],
@@ -158,6 +170,17 @@ describe('download', () => {
     await expect(fetchFrom(answers, expected)).rejects.toMatchObject(error);
   });
 
+  it('begins again once, not for ever, where parts never make what was expected', async () => {
+    const server = await serveHttp(ranged(20_000));
+    closing.push(server);
+    const http = openHttp({ userAgent: 'x', sleep: () => Promise.resolve() });
+    const expected = { bounds, digest: `sha256:${'0'.repeat(64)}` };
+    await expect(http.download({ method: 'GET', url: server.url, headers: {}, named: true }, keep(), expected)).rejects.toMatchObject({
+      code: 'digest-mismatch',
+    });
+    expect(server.seen).toHaveLength(6);
+  });
+
   it('ends with the total time, however often something comes', async () => {
     let time = 0;
     const server = await serveHttp(ranged(10));
@@ -166,6 +189,7 @@ describe('download', () => {
     const fetching = http.download({ method: 'GET', url: server.url, headers: {}, named: true }, keep(), { bounds: { ...bounds, totalMs: 2_000 } });
     await expect(fetching).rejects.toMatchObject({ code: 'io-failed' });
     expect(server.seen.length).toBeLessThan(20);
+    expect(time).toBeLessThan(2_000);
   });
 
   it('ends where the sink does, and closes the connection', async () => {
@@ -216,10 +240,10 @@ describe('what an earlier process left', () => {
     expect([fetched.asked, fetched.sink.bytes.equals(content), fetched.sink.resets]).toEqual([asked, true, resets]);
   });
 
-  it('is thrown away where it was something else', async () => {
-    const left = Buffer.alloc(20_000);
+  it.each([20_000, 50_000])('is thrown away where it was something else: %i bytes', async (had) => {
+    const left = Buffer.alloc(had);
     const fetched = await fetchFrom([ranged()], { digest, from: await startDownload([left], digest) }, keep(left));
-    expect([fetched.asked, fetched.sink.bytes.equals(content), fetched.sink.resets]).toEqual([['bytes=20000-', 'all'], true, 1]);
+    expect([fetched.asked, fetched.sink.bytes.equals(content), fetched.sink.resets]).toEqual([[`bytes=${had}-`, 'all'], true, 1]);
   });
 });
 

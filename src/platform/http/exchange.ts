@@ -6,6 +6,7 @@ import type { HttpBody, HttpBounds, HttpMethod, HttpResponse } from './client.ts
 import { connect, type Connection, type ConnectOptions, type Destination } from './connect.ts';
 import { hostOf, portOf } from './hosts.ts';
 import type { ConnectionPool, Line } from './pool.ts';
+import { isRepeatable } from './retry.ts';
 import type { Watch } from './watch.ts';
 
 /** One request to one place, once. */
@@ -34,7 +35,7 @@ export async function exchange(hop: Hop, tools: ExchangeTools, bounds: HttpBound
 
 /** Over a connection that is open, where what is sent may be sent again: the other side may be about to close it. */
 async function answerOver({ pool, connection: options }: ExchangeTools, hop: Hop, watch: Watch): Promise<IncomingMessage> {
-  const line = hop.body === undefined ? pool.take(hop) : undefined;
+  const line = isRepeatable(hop.method) ? pool.take(hop) : undefined;
   if (line !== undefined) {
     try {
       return await answerOn(line, hop, options, watch);

@@ -25,6 +25,7 @@ function toolsOf(options: HttpOptions): SendTools {
     userAgent: options.userAgent,
     proxies: options.proxies ?? {},
     authorities: options.authorities ?? [],
+    contexts: new Map(),
     clientCertificates: options.clientCertificates ?? [],
     allowed: options.allowedAddresses ?? [],
     refused: options.refusedHosts ?? [],

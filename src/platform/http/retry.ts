@@ -25,7 +25,8 @@ export function waitAfterError(method: HttpMethod, error: SeaworthyError, tried:
   return isRepeatable(method) && passingErrors.has(systemCode(error.cause) ?? '') ? backoff(tried, random) : undefined;
 }
 
-function isRepeatable(method: HttpMethod): boolean {
+/** Whether it makes no difference if it arrives twice. */
+export function isRepeatable(method: HttpMethod): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 

@@ -54,15 +54,16 @@ export class Watch {
     return await Promise.race([waiting, this.#ended]);
   }
 
-  explain(error: unknown): SeaworthyError {
+  /** What an error means for people. @param place where it happened */
+  explain(error: unknown, place = this.place): SeaworthyError {
     this.stop();
     if (error instanceof SeaworthyError) return error;
     const code = systemCode(error);
     if (this.#reason === undefined && code === 'HPE_HEADER_OVERFLOW')
-      return new SeaworthyError('limit-exceeded', `${this.place} answers with larger headers than are read`, { cause: error });
+      return new SeaworthyError('limit-exceeded', `${place} answers with larger headers than are read`, { cause: error });
     const why = this.#reason ?? code ?? (error instanceof Error ? error.message : String(error));
     const cause = this.#reason === undefined ? error : new Error(this.#reason);
-    return new SeaworthyError('io-failed', `could not read from ${this.place}: ${remedies.get(why) ?? why}`, { cause });
+    return new SeaworthyError('io-failed', `could not read from ${place}: ${remedies.get(why) ?? why}`, { cause });
   }
 
   #end(reason: string): void {

@@ -49,7 +49,10 @@ function databaseText({ database, createdAt }: Report): Content {
   if (database === undefined) return 'none: no package was judged';
   const days = ageInDays(database, createdAt);
   const age = days === undefined ? '' : days === 0 ? ' (that day)' : ` (${plural(days, 'day')} before)`;
-  return markup`${database.starter ? 'starter ' : ''}<code title="${database.build}">${shortDigest(database.build)}</code>, built ${instant(database.builtAt)}${age}, ${plural(database.records, 'record')}`;
+  return markup`${database.starter ? 'starter ' : ''}${joined(
+    (database.parts ?? [database]).map(({ build }) => markup`<code title="${build}">${shortDigest(build)}</code>`),
+    ' + ',
+  )}, ${database.parts === undefined ? '' : 'the oldest '}built ${instant(database.builtAt)}${age}, ${plural(database.records, 'record')}`;
 }
 
 /** More of them are for programs. */

@@ -7,7 +7,7 @@ import type { Entry } from './entries.ts';
 import type { PageContext } from './context.ts';
 import { linkToId } from './link.ts';
 import { joined, markup, type Content, type Markup } from './markup.ts';
-import { decisionMark, nameInPurl, plural } from './words.ts';
+import { decisionMark, nameInPurl, plural, stateOf } from './words.ts';
 
 /** More of one kind are counted, not told. */
 const most = 12;
@@ -97,7 +97,7 @@ function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
 
 /** Ratings, chances, other names and where to read on. */
 export function factList(finding: VulnerabilityFinding): Markup {
-  const { cvss, knownExploited, epss, aliases, cwes } = finding;
+  const { cvss, knownExploited, epss, aliases, cwes, fix } = finding;
   const facts: readonly (readonly [string, readonly Content[]])[] = [
     [
       'Known exploited',
@@ -122,6 +122,7 @@ export function factList(finding: VulnerabilityFinding): Markup {
         ({ version, score, vector, source }) => markup`<b>${score.toFixed(1)}</b> (${version}, ${source}) <code class="quiet">${vector}</code>`,
       ),
     ],
+    ['Fix', fix.versions.length === 0 ? [stateOf(fix)] : bounded(fix.versions, (version) => version)],
     ['Also called', bounded(aliases, linkToId)],
     ['Weakness', bounded(cwes, linkToId)],
   ];

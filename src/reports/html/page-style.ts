@@ -97,7 +97,7 @@ button:hover { border-color: var(--link); color: var(--link); }
 .legend { font-size: .85rem; }
 .ended { margin-bottom: .9rem; padding: .8rem 1rem; background: var(--card); border: 1px solid var(--line); border-left: .35rem solid var(--warn); border-radius: .55rem; }
 .ended.deny { border-left-color: var(--deny); } .ended h3 { margin: 0 0 .3rem; font-size: 1.05rem; }
-.group { margin-top: 1.1rem; content-visibility: auto; contain-intrinsic-size: auto 14rem; }
+.group { margin-top: 1.1rem; }
 .group h3 { margin: 0; font-size: 1.02rem; } .group .version { font-weight: 400; color: var(--quiet); font-variant-numeric: tabular-nums; }
 .about { display: flex; flex-wrap: wrap; gap: 0 .9rem; margin-bottom: .35rem; font-size: .86rem; color: var(--quiet); }
 .entry { background: var(--card); border: 1px solid var(--line); border-top-width: 0; }
@@ -116,9 +116,11 @@ button:hover { border-color: var(--link); color: var(--link); }
 .epss { margin-left: auto; color: var(--quiet); font-size: .86rem; font-variant-numeric: tabular-nums; }
 .entry .fix { font-size: .88rem; } .entry .title { font-size: .88rem; color: var(--quiet); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .grouped .of { display: none; } .entry .of { font-size: .88rem; font-weight: 550; }
+.entry > summary :is(.id, .fix, .of) { max-height: 4.6em; overflow: hidden; }
 .entry.waived > summary .id { text-decoration: line-through; }
 .body { padding: .7rem 1rem 1rem; } .body .lead { font-weight: 550; margin-bottom: .6rem; }
 .factlist { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: .45rem 1.5rem; font-size: .92rem; }
+.factlist dd a, .chain a, .references a { display: inline-block; padding-block: .15rem; }
 .factlist dt { color: var(--quiet); font-size: .8rem; }
 .chain { list-style: none; font-size: .92rem; }
 .chain li { position: relative; display: grid; grid-template-columns: 6.2rem minmax(0, 1fr); gap: .7rem; padding: .28rem 0 .28rem 1.2rem; }
@@ -171,7 +173,7 @@ footer { padding-top: 1.2rem; border-top: 1px solid var(--line); font-size: .93r
   :root { --page: #ffffff; --card: #ffffff; --sunken: #ffffff; --text: #000000; --quiet: #444444; --line: #bbbbbb; --link: #000000; --deny: #a4112f; --warn: #8a5300; --allow: #0d6b3b; --shadow: none; }
   nav, .tools, .more, button { display: none; }
   body { font-size: 10pt; } .verdict, .sev, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .actions li, .entry, .unknowns li, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } .group { content-visibility: visible; }
+  .actions li, .entry, .unknowns li, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .command { white-space: pre-wrap; } .entry .title { white-space: normal; }
 }
 @media (forced-colors: active) { .sev, .chip, .mark, .tiles a { border: 1px solid; } .bar rect { forced-color-adjust: none; } }

@@ -118,14 +118,20 @@ const verdict = object(
   { validUntil: instant },
 );
 
-const database = object({
+const databaseName = {
   build: digest,
   builtAt: instant,
   starter: { type: 'boolean', description: 'written by hand for first scans: what it does not list proves nothing' },
   records: count,
-  sources: list(object({ name: text, records: count }, { newest: instant })),
-  coverage: list(object({ ecosystem: text, coverage: { enum: ['full', 'partial'] }, advisories: count }, { note: text })),
-});
+} as const;
+const database = object(
+  {
+    ...databaseName,
+    sources: list(object({ name: text, records: count }, { newest: instant })),
+    coverage: list(object({ ecosystem: text, coverage: { enum: ['full', 'partial'] }, advisories: count }, { note: text })),
+  },
+  { parts: { ...list(object(databaseName)), description: 'where several databases are used as one: each of them' } },
+);
 
 /** The JSON Schema of the JSON report, version 1.1; `docs/generated/report.schema.json` is printed from it. */
 export const reportSchema = {

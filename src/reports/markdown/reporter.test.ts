@@ -69,6 +69,15 @@ describe('markdown', () => {
     expect(render(markdown, deniedReport())).not.toContain('This page was cut');
   });
 
+  it('tells what was not examined, however much was found', () => {
+    const large = largeReport(3_000);
+    const { unknowns, notAsked } = deniedReport().examination;
+    const text = render(markdown, { ...large, examination: { ...large.examination, unknowns, notAsked } });
+    expect(text).toContain('Not examined: 198 things');
+    expect(text).toContain('Not asked: secrets');
+    expect(text.length).toBeLessThanOrEqual(65_000);
+  });
+
   it('says the verdict first', () => {
     expect(render(markdown, deniedReport())).toMatch(/^## ❌ Denied: /);
     expect(render(markdown, allowedReport())).toMatch(/^## ✅ Allowed: /);

@@ -13,11 +13,17 @@ const cutNotice = '_This page was cut to what a comment may hold: the json and h
 /** For comments on pull requests: the decision and why, what to do first, and the rest folded up. */
 export const markdown: Reporter = { ...about, render };
 
+/** Of the room, what is kept for what was not examined and for exceptions, however many findings there are. */
+const keptForTheRest = 15_000;
+
 function* render(report: Report): Iterable<string> {
   const ending = ['', footerOf(report)];
-  const blocks = [...verdictBlock(report), ...actionsBlock(report), ...findingsBlock(report), ...unknownsBlock(report), ...exceptionsBlock(report)];
-  const { lines, isCut } = fill(blocks, longest - sizeOf(ending) - cutNotice.length - 2);
-  yield `${[...lines, ...(isCut ? ['', cutNotice] : []), ...ending].join('\n')}\n`;
+  const room = longest - sizeOf(ending) - cutNotice.length - 2;
+  const first = fill([...verdictBlock(report), ...actionsBlock(report)], room - keptForTheRest);
+  const last = fill([...unknownsBlock(report), ...exceptionsBlock(report)], keptForTheRest);
+  const findings = fill(findingsBlock(report), room - sizeOf(first.lines) - sizeOf(last.lines));
+  const isCut = first.isCut || findings.isCut || last.isCut;
+  yield `${[...first.lines, ...findings.lines, ...last.lines, ...(isCut ? ['', cutNotice] : []), ...ending].join('\n')}\n`;
 }
 
 const headings: Readonly<Record<Decision, string>> = { deny: '❌ Denied', warn: '⚠️ Allowed with warnings', allow: '✅ Allowed' };

@@ -27,10 +27,10 @@ export function findingRow(judged: JudgedFinding<VulnerabilityFinding>, page: Pa
   return [
     rowOpening(judged, page),
     pad(fit(shown(finding.id), 20), 20),
-    page.paint('bold red', finding.knownExploited === undefined ? '   ' : 'KEV'),
+    finding.knownExploited === undefined ? '   ' : page.paint('bold red', 'KEV'),
     chanceOf(finding),
     room >= leastTitle ? fixed : fixed.trimEnd(),
-    ...(room >= leastTitle ? [page.paint('dim', fit(shown(finding.title), room))] : []),
+    ...(room >= leastTitle && finding.title !== finding.id ? [page.paint('dim', fit(shown(finding.title), room))] : []),
   ]
     .join('  ')
     .trimEnd();
@@ -45,13 +45,14 @@ export function rowOpening({ finding, decision, waivedBy }: JudgedFinding, page:
 /** EPSS as a percentage of four columns. */
 function chanceOf({ epss }: VulnerabilityFinding): string {
   if (epss === undefined) return '    ';
-  return `${epss.score > 0 && epss.score < 0.01 ? '<1' : Math.round(epss.score * 100)}%`.padStart(4);
+  if (epss.score > 0 && epss.score < 0.01) return ' <1%';
+  return epss.score > 0.99 && epss.score < 1 ? '>99%' : `${Math.round(epss.score * 100)}%`.padStart(4);
 }
 
-function fixOf({ fix, package: pkg }: VulnerabilityFinding, waived: boolean): string {
+/** The installed version stands above, with the package. */
+function fixOf({ fix }: VulnerabilityFinding, waived: boolean): string {
   const [version] = fix.versions;
-  const installed = pkg.source?.version ?? pkg.version;
-  const text = version === undefined ? stateOf(fix) : `${shown(installed)} → ${shown(version)}`;
+  const text = version === undefined ? stateOf(fix) : `→ ${shown(version)}`;
   return waived ? `waived (${text})` : text;
 }
 

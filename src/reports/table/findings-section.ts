@@ -26,16 +26,19 @@ export function findingsSection(report: Report, page: Page): readonly string[] {
   const leftRows = left.reduce((sum, group) => sum + rowsOf(group).length, 0);
   return [
     '',
-    ...heading(page, 'Findings', summaryOf([...judged.filter(isJudgedEndOfLife), ...groups.flatMap(rowsOf)].map(({ finding }) => finding))),
+    ...heading(page, 'Findings', summaryOf(judged.map(({ finding }) => finding))),
     ...judged.filter(isJudgedEndOfLife).flatMap((one) => endOfLifeLines(one, page)),
     ...told.flatMap((group) => groupLines(group, paths, page)),
     '',
     ...andMore(page, left.length, `packages with ${plural(leftRows, 'finding')}`),
     page.paint('dim', fit('  ✗ denied  ! warned  ~ waived  KEV exploited today  % EPSS, within 30 days', page.width)),
+    ...(groups.flatMap(rowsOf).length === vulnerabilities.length
+      ? []
+      : [page.paint('dim', fit('  a vulnerability in several packages of one source stands once', page.width))]),
   ];
 }
 
-/** `3 critical, 8 high; 2 known exploited, 9 fixable`, of what is shown as a row. */
+/** `3 critical, 8 high; 2 known exploited, 9 fixable` */
 function summaryOf(findings: readonly Finding[]): string {
   const bySeverity = severities.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const);
   const exploited = findings.filter(isExploited).length;

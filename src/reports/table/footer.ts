@@ -39,7 +39,7 @@ function databaseLines({ database, examination, createdAt }: Report, page: Page)
     ...beside(
       page,
       '',
-      `advisories ${shortDigest(database.build)}, built ${database.builtAt.slice(0, 10)}${age}, ${thousands(database.records)} records`,
+      `advisories ${(database.parts ?? [database]).map(({ build }) => shortDigest(build)).join(' + ')}, ${database.parts === undefined ? '' : 'the oldest '}built ${database.builtAt.slice(0, 10)}${age}, ${thousands(database.records)} records`,
       2,
       days !== undefined && days > old ? 'yellow' : 'dim',
     ),
@@ -50,10 +50,12 @@ function databaseLines({ database, examination, createdAt }: Report, page: Page)
 const starter =
   'STARTER database: it knows a few well-known vulnerabilities only, so what it does not list proves nothing. Build a full one with `seaworthy db build`.';
 
+/** Ecosystems that are covered in part for the same reason, together. */
 function partialLines(partial: readonly EcosystemCoverage[], page: Page): readonly string[] {
-  return partial.flatMap(({ ecosystem, note }) =>
-    beside(page, '', `partial advisories for ${ecosystem}${note === undefined ? '' : `: ${note}`}`, 2, 'yellow'),
-  );
+  return [...Map.groupBy(partial, ({ note }) => note)].flatMap(([note, members]) => {
+    const names = members.map(({ ecosystem }) => ecosystem).join(', ');
+    return beside(page, '', `partial advisories for ${names}${note === undefined ? '' : `: ${note}`}`, 2, 'yellow');
+  });
 }
 
 function ageInDays({ builtAt }: DatabaseAbout, createdAt: string): number | undefined {

@@ -8,7 +8,19 @@ import { refuse, serveDocker, type DaemonImage, type DaemonOptions, type DockerD
 import { openHttp } from '../../platform/http/index.ts';
 import type { DaemonBounds, DaemonSettings } from '../daemon-source.ts';
 import { openDaemonImage } from '../daemons.ts';
-import { archiveOf, docker25Files, layoutFiles, legacyFiles, npmLayer, pack } from '../fixtures/images.ts';
+import {
+  Layout,
+  archiveOf,
+  configOf,
+  docker25Files,
+  forPlatform,
+  layoutFiles,
+  legacyFiles,
+  npmLayer,
+  pack,
+  tagged,
+  type Descriptor,
+} from '../fixtures/images.ts';
 import { amd64, foundIn, toolsWith, useFolder } from '../fixtures/open.ts';
 import { openImage, sources, type OpenedImage } from '../index.ts';
 import { currentContext, dockerFolder } from './context.ts';
@@ -101,6 +113,21 @@ describe('an image in a Docker daemon', () => {
     const settings = await serve([{ names: ['app:1'], archive: legacy, byPlatform: { 'linux/arm64': arm } }], { apiVersion });
     await open('docker:app:1', settings, 'linux/arm64').catch((error: unknown) => expect(error).toMatchObject({ code: 'target-not-found' }));
     expect(daemon?.requests[1]).toBe(`/images/app:1/get${query}`);
+  });
+
+  it.each`
+    asked            | found      | because
+    ${undefined}     | ${['arm']} | ${'the engine would run this one'}
+    ${'linux/amd64'} | ${['pc']}  | ${'it is asked for'}
+  `('with several platforms is the one for $asked: $because', async ({ asked, found }) => {
+    const layout = new Layout();
+    const image = (name: string, architecture: string): Descriptor => {
+      const layer = npmLayer(name);
+      return forPlatform(layout.image([layer], [], configOf([layer], { architecture })), architecture);
+    };
+    const archive = archiveOf(layout.root(tagged(layout.index([image('pc', 'amd64'), image('arm', 'arm64')]), 'app:1')));
+    const settings = await serve([{ names: ['app:1'], archive, platform: { os: 'linux', architecture: 'arm64' } }]);
+    expect(foundIn(await open('docker:app:1', settings, asked))).toEqual([found]);
   });
 
   it('is refused where it is for another platform than the one asked for', async () => {

@@ -5,7 +5,7 @@ import { SeaworthyError } from '../../core/error.ts';
 import { decodeDockerConfig, type DockerConfig, type StoredCredentials } from '../../formats/docker-config/index.ts';
 import { parseReference } from '../../formats/image-reference/index.ts';
 import { readWholeFile } from '../../platform/read-file.ts';
-import { askHelper } from './helper.ts';
+import { askCredentialProgram } from './ask-credential-program.ts';
 import type { RegistryPlace, RegistrySettings } from './settings.ts';
 
 /** What a registry may be told of who asks. */
@@ -75,10 +75,10 @@ async function inConfig(config: DockerConfig, place: RegistryPlace, environment:
   const hosts = isDocker ? namesOfDocker : [place.registry];
   const server = isDocker ? helperServerOfDocker : place.registry;
   const helper = hosts.map((host) => config.helpers.get(host)).find((name) => name !== undefined);
-  if (helper !== undefined) return askHelper(helper, server, environment);
+  if (helper !== undefined) return askCredentialProgram(helper, server, environment);
   const written = partsOf(place.repository).flatMap((part) => hosts.flatMap((host) => config.credentials.get(`${host}${part}`) ?? []))[0];
   if (written !== undefined) return written;
-  return config.store === undefined ? undefined : askHelper(config.store, server, environment);
+  return config.store === undefined ? undefined : askCredentialProgram(config.store, server, environment);
 }
 
 /** `/a/b`, `/a`, and nothing: the most exact entry counts. */

@@ -4,6 +4,7 @@ import { newArrival, tellArrived, tellBrokenOff, type Arrival } from '../../plat
 import { readAt, type FileIdentity, type OpenFile } from '../../platform/files.ts';
 import type { DownloadSink } from '../../platform/http/index.ts';
 import { limits } from '../../platform/limits.ts';
+import { release } from '../../platform/release.ts';
 import { ScratchFile } from '../../platform/scratch.ts';
 import type { StoredBytes } from '../image-files.ts';
 
@@ -28,6 +29,7 @@ export class Downloads {
   readonly #name: string;
   readonly #fetch: FetchLayer;
   readonly #places = new Map<string, Place>();
+  readonly #opened = new Set<Place>();
   readonly #waiting: Place[] = [];
   readonly #running = new Set<Promise<void>>();
   #scratch: ScratchFile | undefined;
@@ -81,6 +83,8 @@ export class Downloads {
 
   /** The largest first, as they are read. */
   #enqueue(place: Place): void {
+    if (this.#opened.has(place)) return;
+    this.#opened.add(place);
     this.#waiting.push(place);
     this.#waiting.sort((left, right) => right.descriptor.size - left.descriptor.size);
     queueMicrotask(() => this.#startNext());
@@ -101,11 +105,11 @@ export class Downloads {
   async #run({ descriptor, offset, arrival }: Place): Promise<void> {
     try {
       await this.#fetch(descriptor, this.#sinkAt(offset, descriptor.size, arrival));
-      tellArrived(arrival, descriptor.size);
+      if (this.failure === undefined) tellArrived(arrival, descriptor.size);
     } catch (error) {
       this.failure ??= error;
-      // Those that wait for their turn will never have it.
-      for (const place of [{ arrival }, ...this.#waiting]) tellBrokenOff(place.arrival);
+      // Without one of them there is no image: nobody needs to wait for the others.
+      for (const place of this.#places.values()) tellBrokenOff(place.arrival);
     }
   }
 
@@ -116,12 +120,13 @@ export class Downloads {
     let told = 0;
     return {
       write: (bytes) => {
-        if (this.#closed) throw new SeaworthyError('io-failed', 'nobody waits for it any more');
+        if (this.#closed || this.failure !== undefined) throw new SeaworthyError('io-failed', 'nobody waits for it any more');
         const again = Math.min(bytes.length, Math.max(0, written - position));
         if (again > 0) this.#assertSame(bytes.subarray(0, again), offset + position);
         if (again < bytes.length) this.#scratch?.writeAt(bytes.subarray(again), offset + position + again);
         position += bytes.length;
         written = Math.max(written, position);
+        release(bytes);
         // The last bytes are told when all of them are verified.
         if (written - told < tellBytes || written >= size) return;
         told = written;

@@ -15,22 +15,23 @@ export class KnownBlobs implements LayerMemory {
     this.#cache = cache;
   }
 
-  get({ digest }: StoredLayer): LayerDigests | undefined {
+  get({ digest, bytes }: StoredLayer): LayerDigests | undefined {
     if (digest === undefined) return undefined;
-    const digests = parseRecord(this.#cache.get(keyOf(digest.text))) as LayerDigests | undefined;
+    const digests = parseRecord(this.#cache.get(keyOf(digest.text, bytes.size))) as LayerDigests | undefined;
     return digests?.stored[digest.algorithm] === digest.text ? digests : undefined;
   }
 
-  add({ digest }: StoredLayer, digests: LayerDigests): void {
-    if (digest !== undefined) this.#added.set(digest.text, digests);
+  add({ digest, bytes }: StoredLayer, digests: LayerDigests): void {
+    if (digest !== undefined) this.#added.set(keyOf(digest.text, bytes.size), digests);
   }
 
   save(): void {
-    for (const [text, digests] of this.#added) this.#cache.put(keyOf(text), Buffer.from(JSON.stringify(digests)));
+    for (const [key, digests] of this.#added) this.#cache.put(key, Buffer.from(JSON.stringify(digests)));
     this.#added.clear();
   }
 }
 
-function keyOf(digest: string): string {
-  return `blob:1:${digest}`;
+/** An image that says another size than the blob has is wrong, and is told so when the blob is fetched. */
+function keyOf(digest: string, size: number): string {
+  return `blob:1:${digest}:${size}`;
 }

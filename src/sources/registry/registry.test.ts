@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +53,16 @@ describe('an image of a registry', () => {
     }
   });
 
+  it('is read while it comes, in many pieces', async () => {
+    const large = packings.map((_, index) =>
+      layerOf({ [`${index}/package.json`]: JSON.stringify({ name: `p${index}` }), 'a.bin': randomBytes(3 << 20), 'z.big': 'abcdefgh' }),
+    );
+    const registry = await serve();
+    registry.push('app', '1', layoutFiles(large, packings));
+    registry.fail(/blobs\/sha256/, { kind: 'cut', after: 1_500_000 }, 4);
+    expect(foundIn(await pull(`${registry.host}/app:1`))).toEqual([0, 1, 2].map((index) => [`p${index}`, ['abcd', 'efgh']]));
+  });
+
   it('has the name with its tag in full', async () => {
     const { target, registry, digest } = await serveApp();
     expect((await pull(`registry:${target}`)).artifact.tags).toEqual([target]);
@@ -96,6 +107,21 @@ describe('an image of a registry', () => {
     const other = npmLayer('evil');
     // The blob is another; the diffID is one whose facts are kept.
     registry.push('team/liar', '1', liar.root(liar.image([other], [], configOf([layers[0] as Buffer]))));
+    await expect(pull(`${registry.host}/team/liar:1`, { cache })).rejects.toMatchObject({ code: 'digest-mismatch' });
+  });
+
+  it('is fetched where it says another size than the known blob has', async () => {
+    const { registry, target } = await serveApp();
+    const cache = memory();
+    await pull(target, { cache });
+    const layout = new Layout();
+    const [layer = Buffer.alloc(0)] = layers;
+    const blob = layout.blob(pack(layer, 'gzip'), 'application/vnd.oci.image.layer.v1.tar+gzip');
+    registry.push(
+      'team/liar',
+      '1',
+      layout.root(layout.manifest({ config: layout.blob(configOf([layer]), ''), layers: [{ ...blob, size: blob.size + 1 }] })),
+    );
     await expect(pull(`${registry.host}/team/liar:1`, { cache })).rejects.toMatchObject({ code: 'digest-mismatch' });
   });
 
@@ -219,17 +245,32 @@ describe('signing in', () => {
   });
 
   it('shows no credentials to where blobs are', async () => {
-    const store = await serve();
     for (const access of [
       { kind: 'basic', credentials },
       { kind: 'bearer', credentials },
     ] as const) {
+      const store = await serve();
       const { registry, target } = await serveApp({ access });
       store.push('team/app', '1.0', files);
-      registry.fail(/blobs/, { kind: 'redirect', to: `http://${store.host}/v2/team/app/blobs/x` });
-      await expect(pull(target, { environment: environment(registry.host) })).rejects.toMatchObject({ code: 'io-failed' });
-      expect(JSON.stringify(store.requests.map(({ headers }) => headers))).not.toMatch(/authorization|s3cret/i);
+      for (const path of files.keys()) {
+        const [, hex = ''] = /^blobs\/sha256\/(.*)$/.exec(path) ?? [];
+        if (hex !== '')
+          registry.fail(new RegExp(`blobs/sha256:${hex}`), { kind: 'redirect', to: `http://${store.host}/v2/team/app/blobs/sha256:${hex}` });
+      }
+      expect(foundIn(await pull(target, { environment: environment(registry.host), insecure: [store.host] }))).toHaveLength(3);
+      expect(store.requests.length).toBeGreaterThan(3);
+      expect(store.requests.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
     }
+  });
+
+  it('tells nobody who asks elsewhere: what a registry redirects to may not sign us in', async () => {
+    const store = await serve({ access: { kind: 'basic', credentials } });
+    const { registry, target } = await serveApp({ access: { kind: 'basic', credentials } });
+    registry.fail(/blobs/, { kind: 'redirect', to: `http://${store.host}/v2/team/app/blobs/sha256:x` });
+    await expect(pull(target, { environment: environment(registry.host), insecure: [store.host] })).rejects.toMatchObject({
+      code: 'registry-unauthorized',
+    });
+    expect(store.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
   });
 
   it('gives up where it is never let in', async () => {

@@ -1,8 +1,10 @@
+import { SeaworthyError, type ErrorCode } from '../../core/error.ts';
 import { parseReference } from '../../formats/image-reference/index.ts';
 import { artifactOf } from '../image-artifact.ts';
 import type { OpenedImage, OpenOptions } from '../index.ts';
+import { shown } from '../named-error.ts';
 import { readLayers } from '../read-layers.ts';
-import { withoutRegistryPrefix } from '../registry-target.ts';
+import { hasRegistryPrefix, withoutRegistryPrefix } from '../registry-target.ts';
 import type { SourceTools } from '../source-tools.ts';
 import { findImage } from './find.ts';
 import { KnownBlobs } from './known-blobs.ts';
@@ -13,6 +15,21 @@ import { readSettings } from './settings.ts';
  * @throws SeaworthyError
  */
 export async function openRegistryImage(target: string, options: OpenOptions, tools: SourceTools): Promise<OpenedImage> {
+  try {
+    return await open(target, options, tools);
+  } catch (error) {
+    throw hasRegistryPrefix(target) ? error : notOnDiskEither(target, error);
+  }
+}
+
+/** Who mistypes a path asks a registry without meaning to. */
+function notOnDiskEither(target: string, error: unknown): unknown {
+  const mayBeMistyped: readonly ErrorCode[] = ['target-not-found', 'registry-unauthorized', 'io-failed'];
+  if (!(error instanceof SeaworthyError) || !mayBeMistyped.includes(error.code)) return error;
+  return new SeaworthyError(error.code, `${error.message}; no file or folder is called ${shown(target)} either`, { cause: error });
+}
+
+async function open(target: string, options: OpenOptions, tools: SourceTools): Promise<OpenedImage> {
   const settings = readSettings(tools.registries ?? { environment: {}, mirrors: [], realms: [] });
   const reference = parseReference(withoutRegistryPrefix(target));
   const { image, downloads } = await findImage(reference, options, { http: tools.http, settings, warn: (message) => tools.warn(message) });

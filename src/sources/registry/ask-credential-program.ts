@@ -11,7 +11,7 @@ const nameForm = /^[a-z0-9-]{1,64}$/;
  * Asks a credential helper (`docker-credential-<name> get`, docker-credential-helpers) for the credentials of a registry; undefined where it has none.
  * @throws SeaworthyError `registry-unauthorized`, `limit-exceeded`; its message repeats nothing of what the helper printed on standard output
  */
-export async function askHelper(
+export async function askCredentialProgram(
   name: string,
   server: string,
   environment: Readonly<Record<string, string | undefined>>,
