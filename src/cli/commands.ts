@@ -1,50 +1,8 @@
-import type { Command, CommandOption } from './command.ts';
-import { daemonOptions } from './daemon-options.ts';
-import { networkOptions } from './network-options.ts';
+import type { Command } from './command.ts';
+import { judgingOptions, openingOptions, quiet } from './command-options.ts';
+import { databaseCommands } from './database-commands.ts';
 import { publicationCommands } from './publication-commands.ts';
-import { registryOptions } from './registry-options.ts';
 
-const database: CommandOption = {
-  flags: '--db <folder>',
-  description: 'folder of the advisory database (default: your own if `db build` made one, else the starter database)',
-  environment: 'SEAWORTHY_DB',
-};
-const moreDatabases: CommandOption = {
-  flags: '--add-db <folder>',
-  description: 'folder of one more advisory database to use beside it; repeatable',
-  environment: 'SEAWORTHY_ADD_DB',
-  repeats: true,
-};
-const cache: CommandOption = { flags: '--cache <folder>', description: 'folder of the cache', environment: 'SEAWORTHY_CACHE' };
-const platform: CommandOption = {
-  flags: '--platform <os/arch[/variant]>',
-  description: 'which platform of a multi-platform image (default: linux on this machine’s architecture)',
-  environment: 'SEAWORTHY_PLATFORM',
-};
-const policy: CommandOption = {
-  flags: '-p, --policy <file>',
-  description: 'policy file (default: seaworthy.yaml here or in a folder above, else the built-in policy)',
-  environment: 'SEAWORTHY_POLICY',
-};
-const color: CommandOption = {
-  flags: '--color <when>',
-  description: 'color in the table',
-  environment: 'SEAWORTHY_COLOR',
-  default: 'auto',
-  choices: ['auto', 'always', 'never'],
-};
-const verbose: CommandOption = {
-  flags: '-v, --verbose',
-  description: 'show everything, not only what to do first',
-  environment: 'SEAWORTHY_VERBOSE',
-};
-const quiet: CommandOption = { flags: '-q, --quiet', description: 'no progress', environment: 'SEAWORTHY_QUIET' };
-const exclude: CommandOption = {
-  flags: '--exclude <path>',
-  description: 'path of a source tree to leave out, relative to its root; `*` stands for anything in a name, `**` for any folders; repeatable',
-  environment: 'SEAWORTHY_EXCLUDE',
-  repeats: true,
-};
 const target = {
   name: '<target...>',
   description:
@@ -64,18 +22,7 @@ export const commands: readonly Command[] = [
         environment: 'SEAWORTHY_FORMAT',
         repeats: true,
       },
-      policy,
-      platform,
-      exclude,
-      database,
-      moreDatabases,
-      cache,
-      ...networkOptions,
-      ...registryOptions,
-      ...daemonOptions,
-      color,
-      verbose,
-      quiet,
+      ...judgingOptions,
     ],
     examples: [
       'seaworthy scan image.tar',
@@ -101,12 +48,7 @@ export const commands: readonly Command[] = [
         choices: ['cyclonedx', 'cyclonedx-1.4', 'cyclonedx-1.5', 'cyclonedx-1.6', 'cyclonedx-1.7', 'spdx', 'spdx-tag-value'],
       },
       { flags: '-o, --output <file>', description: 'file to write instead of standard output', environment: 'SEAWORTHY_OUTPUT' },
-      platform,
-      exclude,
-      cache,
-      ...networkOptions,
-      ...registryOptions,
-      ...daemonOptions,
+      ...openingOptions,
       quiet,
     ],
     examples: ['seaworthy sbom image.tar --output image.cdx.json', 'seaworthy sbom . --format spdx --output app.spdx.json'],
@@ -134,18 +76,7 @@ export const commands: readonly Command[] = [
         default: 'verdict',
         choices: ['verdict', 'new'],
       },
-      policy,
-      platform,
-      exclude,
-      database,
-      moreDatabases,
-      cache,
-      ...networkOptions,
-      ...registryOptions,
-      ...daemonOptions,
-      color,
-      verbose,
-      quiet,
+      ...judgingOptions,
     ],
     examples: ['seaworthy diff old.tar new.tar', 'seaworthy diff main.json image.tar --fail-on new'],
     load: async () => (await import('./diff.ts')).runDiff,
@@ -157,20 +88,7 @@ export const commands: readonly Command[] = [
       { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, spec.rules[0], partial-data' },
       { name: '[target]', description: 'JSON report of a scan (--format json=FILE), or a target as `scan` takes it' },
     ],
-    options: [
-      policy,
-      platform,
-      exclude,
-      database,
-      moreDatabases,
-      cache,
-      ...networkOptions,
-      ...registryOptions,
-      ...daemonOptions,
-      color,
-      verbose,
-      quiet,
-    ],
+    options: [...judgingOptions],
     examples: ['seaworthy explain CVE-2021-44228', 'seaworthy explain CVE-2021-44228 image.tar', 'seaworthy explain partial-data'],
     load: async () => (await import('./explain.ts')).runExplain,
   },
@@ -190,83 +108,6 @@ export const commands: readonly Command[] = [
     examples: ['seaworthy policy init'],
     load: async () => (await import('./policy.ts')).runPolicyInit,
   },
-  {
-    name: 'db build',
-    summary: 'build the advisory database from a folder of OSV records',
-    arguments: [
-      {
-        name: '<source>',
-        description:
-          'folder: OSV’s <Ecosystem>/all.zip layout, or .json and .jsonl[.gz] records, with KEV, EPSS and endoflife.date files where at hand',
-      },
-    ],
-    options: [
-      database,
-      { flags: '--keep-going', description: 'accept feeds with many malformed records', environment: 'SEAWORTHY_KEEP_GOING' },
-      quiet,
-    ],
-    examples: ['seaworthy db build ./osv-export'],
-    load: async () => (await import('./db.ts')).runDbBuild,
-  },
-  {
-    name: 'db update',
-    summary: 'fetch what changed in OSV’s exports, KEV, EPSS and endoflife.date, and build the advisory database of it',
-    arguments: [],
-    options: [
-      { ...database, description: 'folder of the advisory database; the feeds are kept inside (default: your own)' },
-      {
-        flags: '--from <url>',
-        description: 'base of OSV’s exports: <url>/<Ecosystem>/all.zip, modified_id.csv and <id>.json',
-        environment: 'SEAWORTHY_OSV_URL',
-        default: 'https://osv-vulnerabilities.storage.googleapis.com',
-      },
-      {
-        flags: '--ecosystem <name>',
-        description: 'ecosystem to bring up to date, as OSV names it; repeatable (default: all that this version knows)',
-        environment: 'SEAWORTHY_ECOSYSTEM',
-        repeats: true,
-      },
-      { flags: '--kev <url>', description: 'where to fetch CISA’s KEV catalog instead, or `off`', environment: 'SEAWORTHY_KEV_URL' },
-      { flags: '--epss <url>', description: 'where to fetch FIRST’s EPSS scores instead, or `off`', environment: 'SEAWORTHY_EPSS_URL' },
-      {
-        flags: '--end-of-life <url>',
-        description: 'where to fetch endoflife.date’s products instead, or `off`',
-        environment: 'SEAWORTHY_END_OF_LIFE_URL',
-      },
-      ...networkOptions,
-      quiet,
-    ],
-    examples: [
-      'seaworthy db update',
-      'seaworthy db update --ecosystem npm --ecosystem Debian',
-      'seaworthy db update --from https://mirror.example.com/osv',
-    ],
-    load: async () => (await import('./db-update.ts')).runDbUpdate,
-  },
-  {
-    name: 'db status',
-    summary: 'say which advisory database is used, how old it is, and what it covers',
-    arguments: [],
-    options: [
-      database,
-      {
-        flags: '-f, --format <format>',
-        description: 'how to print it',
-        environment: 'SEAWORTHY_FORMAT',
-        default: 'table',
-        choices: ['table', 'json'],
-      },
-    ],
-    examples: ['seaworthy db status'],
-    load: async () => (await import('./db.ts')).runDbStatus,
-  },
-  {
-    name: 'db query',
-    summary: 'print what the advisory database knows of a package or a vulnerability',
-    arguments: [{ name: '<id-or-purl>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, or pkg:npm/lodash@4.17.20' }],
-    options: [database, moreDatabases],
-    examples: ['seaworthy db query CVE-2021-44228', 'seaworthy db query pkg:npm/lodash@4.17.20'],
-    load: async () => (await import('./db.ts')).runDbQuery,
-  },
+  ...databaseCommands,
   ...publicationCommands,
 ];

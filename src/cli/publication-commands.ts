@@ -1,11 +1,8 @@
 import type { Command, CommandOption } from './command.ts';
+import { database, quiet } from './command-options.ts';
 import { networkOptions } from './network-options.ts';
 
-const ownDatabase: CommandOption = {
-  flags: '--db <folder>',
-  description: 'folder of the advisory database (default: your own)',
-  environment: 'SEAWORTHY_DB',
-};
+const ownDatabase: CommandOption = { ...database, description: 'folder of the advisory database (default: your own)' };
 const signKey: CommandOption = {
   flags: '--sign-key <file>',
   description: 'private key to sign with, as `db keygen` makes it; repeatable, while one key replaces another',
@@ -34,7 +31,6 @@ const allowOlder: CommandOption = {
   description: 'take one that is older than the one in use',
   environment: 'SEAWORTHY_DB_ALLOW_OLDER',
 };
-const quiet: CommandOption = { flags: '-q, --quiet', description: 'no progress', environment: 'SEAWORTHY_QUIET' };
 
 /** What hands ready-made advisory databases on. */
 export const publicationCommands: readonly Command[] = [

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { zstdDecompressSync } from 'node:zlib';
 import type { DatabaseAbout } from '../../core/advisory.ts';
 import { SeaworthyError } from '../../core/error.ts';
 import { TarWalker, type BodySink, type TarEntry } from '../../formats/tar/index.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { closeFile, openFile, readAt, type OpenFile } from '../../platform/files.ts';
-import { ioFailure } from '../../platform/io-error.ts';
 import { writeFileAtomically } from '../../platform/write-file.ts';
 import { largestManifest, places, type Manifest, type ShardReference } from '../manifest.ts';
 import { acceptPointer, type Accepted, type Demands } from './accept.ts';
 import { archiveMembers } from './archive-export.ts';
 import type { Pointer } from './documents.ts';
 import { largestEnvelope } from './envelope.ts';
-import { install, inUse, isAtHand, manifestOf, shardsOf } from './install.ts';
+import { install, prepareFolder, inUse, isAtHand, manifestOf, shardsOf } from './install.ts';
 import { largestCarried } from './pack.ts';
 
 export interface ImportOptions {
@@ -122,7 +120,7 @@ class Intake {
     if (this.#accepted === undefined) throw this.#invalid('its manifest stands before its pointer');
     this.#manifest = manifestOf(bytes.toString('utf8'), this.#accepted.pointer, this.#path);
     this.#missing = new Map([...shardsOf(this.#manifest.content).values()].map((shard) => [archiveMembers.shard(shard.sha256), shard]));
-    prepare(this.#folder);
+    prepareFolder(this.#folder);
   }
 
   #takeShard(packed: Buffer, shard: ShardReference): void {
@@ -157,14 +155,5 @@ function unpack(packed: Uint8Array, size: number): Buffer | undefined {
     return zstdDecompressSync(packed, { maxOutputLength: size });
   } catch {
     return undefined;
-  }
-}
-
-function prepare(folder: string): void {
-  try {
-    mkdirSync(places.builds(folder), { recursive: true });
-    mkdirSync(places.shards(folder), { recursive: true });
-  } catch (error) {
-    throw ioFailure(`make the database folder ${folder}`, error);
   }
 }

@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import type { DatabaseAbout } from '../../core/advisory.ts';
 import { SeaworthyError } from '../../core/error.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
-import { ioFailure } from '../../platform/io-error.ts';
 import type { OnProgress } from '../../platform/progress.ts';
 import { writeFileAtomically } from '../../platform/write-file.ts';
 import { places, type Manifest, type ShardReference } from '../manifest.ts';
 import { acceptPointer, type Accepted, type Demands } from './accept.ts';
 import { decodeListing, type ListedShard, type Pointer } from './documents.ts';
 import { fetchShard } from './fetch-shard.ts';
-import { currentManifest, install, intactShard, inUse, isAtHand, manifestOf, shardsOf } from './install.ts';
+import { currentManifest, install, prepareFolder, intactShard, inUse, isAtHand, manifestOf, shardsOf } from './install.ts';
 import { readBlob, type Origin } from './origin.ts';
 import { blocksAtHand } from './pack.ts';
 import { PartFile, readParts, removeParts } from './part-file.ts';
@@ -90,7 +88,7 @@ async function fetchContent(
   const manifest = manifestOf(text, pointer, origin.name);
   const wanted = wantedShards(manifest, listing.shards, folder, origin.name, now);
   const likeness = before === undefined ? new Map<string, ShardReference>() : shardsOf(before.content);
-  prepare(folder);
+  prepareFolder(folder);
   const total = wanted.reduce((sum, { listed }) => sum + listed.pack.size, 0);
   const tally = { blocks: 0, bytes: 0, done: 0 };
   await inLanes(wanted, async ({ name, listed }) => {
@@ -157,14 +155,5 @@ async function bringShard(
     return { fetchedBlocks, fetchedBytes };
   } finally {
     part.close();
-  }
-}
-
-function prepare(folder: string): void {
-  try {
-    mkdirSync(places.builds(folder), { recursive: true });
-    mkdirSync(places.shards(folder), { recursive: true });
-  } catch (error) {
-    throw ioFailure(`make the database folder ${folder}`, error);
   }
 }

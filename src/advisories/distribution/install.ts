@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync, utimesSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { SeaworthyError } from '../../core/error.ts';
+import { ioFailure } from '../../platform/io-error.ts';
 import { placeBuild, publish, sweep } from '../build/publish.ts';
 import { decodeManifest, places, type BuildContent, type Manifest, type ShardReference } from '../manifest.ts';
 import { readManifest } from '../open.ts';
@@ -8,6 +9,16 @@ import type { InUse } from './accept.ts';
 import type { Pointer } from './documents.ts';
 import { sweepParts } from './part-file.ts';
 import { readProvenance, writeProvenance, type Provenance } from './provenance.ts';
+
+/** Makes what a database lies in. @throws SeaworthyError `io-failed` */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(places.builds(folder), { recursive: true });
+    mkdirSync(places.shards(folder), { recursive: true });
+  } catch (error) {
+    throw ioFailure(`make the database folder ${folder}`, error);
+  }
+}
 
 /** All shards of a build, by what they hold: the same name in another build is the shard that most likely has the same blocks. */
 export function shardsOf({ ecosystems, vulnerabilities, lifecycles = [], archives = [] }: BuildContent): ReadonlyMap<string, ShardReference> {

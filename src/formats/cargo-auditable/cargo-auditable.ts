@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../core/bytes.ts';
 import { MalformedError } from '../../core/error.ts';
 import { at, hasMembers, isTrue, itemsOf, readJson, textOf, type DocumentValue } from '../document/index.ts';
-import { openExecutable, readBytes, type Executable } from '../executable/index.ts';
+import { tryOpenExecutable, readBytes } from '../executable/index.ts';
 import { inflateUpTo } from '../zip/index.ts';
 
 /** A crate compiled into a program. */
@@ -30,22 +30,13 @@ const mostCrates = 50_000;
  * @throws MalformedError where section or JSON do not follow their format
  */
 export function readAuditable(source: ByteSource): readonly AuditableCrate[] | undefined {
-  const program = open(source);
+  const program = tryOpenExecutable(source);
   const section = program?.sections.find(({ name }) => name === sectionName);
   if (program === undefined || section === undefined) return undefined;
   if (section.size > longestSection) throw new MalformedError(`its list of crates has ${section.size} bytes`);
   const bytes = Buffer.from(readBytes(program.source, section.offset, section.size));
   if (bytes.length < section.size) throw new MalformedError('its list of crates is cut off');
   return cratesOf(readJson(inflateZlib(bytes)));
-}
-
-function open(source: ByteSource): Executable | undefined {
-  try {
-    return openExecutable(source);
-  } catch (error) {
-    if (error instanceof MalformedError) return undefined;
-    throw error;
-  }
 }
 
 /** RFC 1950, 2.2. The checksum at the end is not asked: what follows it in the section may be padding. */

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../core/bytes.ts';
 import { MalformedError } from '../../core/error.ts';
-import { openExecutable, readBytes, type Executable } from '../executable/index.ts';
+import { tryOpenExecutable, readBytes } from '../executable/index.ts';
 
 /** What an application of .NET published as a single file says of itself. */
 export type DotnetBundle =
@@ -43,23 +43,13 @@ function hasOverlay(source: ByteSource): boolean {
 }
 
 function headerPlace(source: ByteSource): number | undefined {
-  for (const { offset, size } of open(source)?.segments.filter(({ writable }) => writable) ?? []) {
+  for (const { offset, size } of tryOpenExecutable(source)?.segments.filter(({ writable }) => writable) ?? []) {
     const data = readBytes(source, offset, Math.min(size, longestData));
     const at = data.indexOf(marker);
     const place = at < placeLength ? 0n : data.readBigUInt64LE(at - placeLength);
     if (place !== 0n) return Number(place);
   }
   return undefined;
-}
-
-/** A program whose own headers are broken is told by those who read programs. */
-function open(source: ByteSource): Executable | undefined {
-  try {
-    return openExecutable(source);
-  } catch (error) {
-    if (error instanceof MalformedError) return undefined;
-    throw error;
-  }
 }
 
 /** Version, count of files, id of the bundle; since version 2, where deps.json lies. It is never compressed. */

@@ -1,2 +1,2 @@
 export { readAddress, readBytes, type Executable, type Section, type Segment } from './executable.ts';
-export { executableMagics, openExecutable } from './open.ts';
+export { executableMagics, openExecutable, tryOpenExecutable } from './open.ts';

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../core/bytes.ts';
+import { MalformedError } from '../../core/error.ts';
 import { openElf } from './elf.ts';
 import { readBytes } from './executable.ts';
 import type { Executable } from './executable.ts';
@@ -34,6 +35,16 @@ export const executableMagics: readonly (readonly number[])[] = formats.flatMap(
 
 /** Several analysers look into one program, one after the other: its headers are read once. */
 const opened = new WeakMap<ByteSource, Executable | undefined>();
+
+/** The same for those who only look for something inside: a program whose headers are broken is told by whoever reads programs. */
+export function tryOpenExecutable(source: ByteSource): Executable | undefined {
+  try {
+    return openExecutable(source);
+  } catch (error) {
+    if (error instanceof MalformedError) return undefined;
+    throw error;
+  }
+}
 
 /** The layout of a program by its own headers; undefined where it is none. A handful of reads, whatever its size. @throws MalformedError */
 export function openExecutable(source: ByteSource): Executable | undefined {

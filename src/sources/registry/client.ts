@@ -4,20 +4,12 @@ import { ociLimits, type Descriptor, type Digest } from '../../formats/oci/index
 import { readAll, type DownloadSink, type DownloadState, type HttpBounds, type HttpClient, type HttpResponse } from '../../platform/http/index.ts';
 import { mismatch } from '../digests.ts';
 import { assertHex } from '../oci-blobs.ts';
-import { Authorizer } from './authorizer.ts';
-import type { Credentials } from './credentials.ts';
+import { Authorizer, type AuthorizerTools } from './authorizer.ts';
 import { answerError } from './answer-error.ts';
-import { boundsFor, layerBoundsFor, type RegistryPlace } from './settings.ts';
+import { boundsFor, layerBoundsFor } from './settings.ts';
 
-export interface ClientTools {
-  readonly http: HttpClient;
-  readonly place: RegistryPlace;
-  readonly base: URL;
-  readonly named: boolean;
-  readonly realms: readonly string[];
-  readonly idleMs: number;
-  readonly credentials: () => Promise<Credentials | undefined>;
-}
+/** What asking a registry needs to know: the same as signing in. */
+export type ClientTools = AuthorizerTools;
 
 /** A manifest or index as a registry gave it, verified. */
 export interface FetchedManifest {
