@@ -1,2 +1,2 @@
 export { readYamlDocument, type YamlMapping, type YamlNode, type YamlProblem } from './document.ts';
-export { placeAt, type TextPlace } from './place.ts';
+export { placeAt } from './place.ts';

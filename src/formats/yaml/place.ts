@@ -1,8 +1,4 @@
-/** A place in a text as editors count it: the first line and the first column are 1, columns in UTF-16 units. */
-export interface TextPlace {
-  readonly line: number;
-  readonly column: number;
-}
+import type { TextPlace } from '../../core/text-place.ts';
 
 /** Where an offset stands. Line ends are LF, CRLF or CR (YAML 1.2 section 5.4). */
 export function placeAt(text: string, offset: number): TextPlace {

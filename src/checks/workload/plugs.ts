@@ -1,0 +1,1 @@
+export { privilegedContainer } from './privileged-container/check.ts';
