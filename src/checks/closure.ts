@@ -140,4 +140,3 @@ function effectiveAt({ container, pod }: Surroundings, path: readonly string[]):
   const own = valueAt(container, ['securityContext', first]);
   return own === undefined ? valueAt(pod, ['securityContext', ...path]) : valueAt(own, path.slice(1));
 }
-

@@ -97,4 +97,3 @@ function nameOf({ root, path }: Term): string | undefined {
   if (root === 'item') return path.join('.');
   return root === 'effective' || root === 'container' ? [...(root === 'effective' ? ['securityContext'] : []), ...path].join('.') : undefined;
 }
-
