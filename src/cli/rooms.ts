@@ -9,6 +9,7 @@ import { parsePlatform } from '../formats/oci/index.ts';
 import { escapeForTerminal } from '../formats/terminal/index.ts';
 import { openCache, type Cache } from '../platform/cache.ts';
 import { readWholeFile } from '../platform/read-file.ts';
+import type { PostureRoom } from '../scan/posture/posture.ts';
 import type { Opened } from '../scan/scan.ts';
 import { exclusionOf } from '../sources/tree-exclusion.ts';
 import { isDeclaringFile, isTreeTarget, openTree } from '../sources/trees.ts';
@@ -16,6 +17,7 @@ import { isImageTarget, openImage, type SourceTools } from '../sources/index.ts'
 import type { OptionValues, Terminal } from './command.ts';
 import { daemonSettings } from './daemon-options.ts';
 import { cacheFolder, databaseFolder } from './folders.ts';
+import { minorOf } from './kubernetes-version.ts';
 import { openNetwork } from './network.ts';
 import { list, text } from './option-values.ts';
 import { progressOn, type Progress } from './progress.ts';
@@ -98,12 +100,20 @@ async function isDeclaring(target: string): Promise<boolean> {
   return !target.startsWith('sbom:') && isDeclaringFile(target, (await declarationRoom()).analysers);
 }
 
+/** What judges configuration: loaded where a tree is opened. */
+async function configurationRoom(options: OptionValues): Promise<PostureRoom> {
+  const { openPosture } = await import('../scan/posture/open.ts');
+  return openPosture({ minor: minorOf(text(options, 'kubernetesVersion')), parameters: {} });
+}
+
 async function openTreeTarget(target: string, options: OptionValues, { http, onProgress }: SourceTools, { environment }: Terminal): Promise<Opened> {
-  const { catalogers, analysers: selecting } = await declarationRoom();
+  const posture = await configurationRoom(options);
+  const { catalogers, analysers: declaring } = await declarationRoom();
+  const selecting = [...declaring, ...posture.analysers];
   const exclusions = list(options, 'exclude').map(exclusionOf);
   const gitToken = environment['SEAWORTHY_GIT_TOKEN'] ?? '';
   const tree = await openTree(target, { analysers: selecting, exclusions, http, gitToken, ...(onProgress === undefined ? {} : { onProgress }) });
-  return { kind: 'tree', tree, declarations: catalogers };
+  return { kind: 'tree', tree, declarations: catalogers, posture };
 }
 
 /** What reads SBOMs, in every form, is loaded only where there is one. */
