@@ -9,8 +9,10 @@ import { parsePlatform } from '../formats/oci/index.ts';
 import { escapeForTerminal } from '../formats/terminal/index.ts';
 import { openCache, type Cache } from '../platform/cache.ts';
 import { readWholeFile } from '../platform/read-file.ts';
+import { readInput } from '../platform/read-input.ts';
 import type { PostureRoom } from '../scan/posture/posture.ts';
 import type { Opened } from '../scan/scan.ts';
+import { treeOfBytes } from '../sources/tree-of-bytes.ts';
 import { exclusionOf } from '../sources/tree-exclusion.ts';
 import { isDeclaringFile, isTreeTarget, openTree } from '../sources/trees.ts';
 import { isImageTarget, openImage, type SourceTools } from '../sources/index.ts';
@@ -65,6 +67,7 @@ export function buildRooms(options: OptionValues, terminal: Terminal): Rooms {
   return {
     progress,
     open: async (target) => {
+      if (target === '-') return await openInput(options, tools);
       if (isTreeTarget(target)) return await openTreeTarget(target, options, tools, terminal);
       if (!(await isDocument(target))) return { kind: 'image', image: await openImage(target, choice, tools) };
       return (await isDeclaring(target)) ? await openTreeTarget(target, options, tools, terminal) : await openSbom(target);
@@ -85,6 +88,21 @@ function openCacheOf(options: OptionValues, terminal: Terminal): Cache {
   });
 }
 
+/** What is written to standard input: an SBOM, or manifests. */
+async function openInput(options: OptionValues, { onProgress }: SourceTools): Promise<Opened> {
+  onProgress?.({ step: 'reading standard input', done: 0, total: 0 });
+  const bytes = readInput(largestSbom);
+  if (isSbomText(bytes)) return await sbomOf(bytes, '-');
+  const posture = await configurationRoom(options);
+  return { kind: 'tree', tree: treeOfBytes(bytes, 'stdin.yaml', '-', posture.analysers), declarations: [], posture };
+}
+
+/** Words that every SBOM begins with, in one form or another. */
+function isSbomText(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1 << 16)).toString('latin1');
+  return /"bomFormat"|spdxVersion|SPDXVersion:|spdx\.org|<bom[\s>]|"@context"|"predicateType"|"payloadType"|"artifactRelationships"/.test(start);
+}
+
 /** The prefix decides; a file that is no archive is read as a document. */
 async function isDocument(target: string): Promise<boolean> {
   return target.startsWith('sbom:') || !(await isImageTarget(target));
@@ -96,8 +114,11 @@ async function declarationRoom(): Promise<{ readonly catalogers: readonly Declar
   return { catalogers: declarations, analysers: [...new Set(declarations.flatMap((cataloger) => cataloger.analysers))] };
 }
 
+/** A file that says what a project depends on, by its name, or holds manifests. */
 async function isDeclaring(target: string): Promise<boolean> {
-  return !target.startsWith('sbom:') && isDeclaringFile(target, (await declarationRoom()).analysers);
+  if (target.startsWith('sbom:')) return false;
+  if (isDeclaringFile(target, (await declarationRoom()).analysers)) return true;
+  return /\.(ya?ml|json)$/i.test(target) && !isSbomText(readWholeFile(target, largestSbom));
 }
 
 /** What judges configuration: loaded where a tree is opened. */
@@ -117,8 +138,11 @@ async function openTreeTarget(target: string, options: OptionValues, { http, onP
 }
 
 /** What reads SBOMs, in every form, is loaded only where there is one. */
-async function openSbom(target: string): Promise<Opened> {
+function openSbom(target: string): Promise<Opened> {
+  return sbomOf(readWholeFile(target.startsWith('sbom:') ? target.slice('sbom:'.length) : target, largestSbom), target);
+}
+
+async function sbomOf(bytes: Uint8Array, reference: string): Promise<Opened> {
   const { readSbom } = await import('../formats/sbom/read.ts');
-  const bytes = readWholeFile(target.startsWith('sbom:') ? target.slice('sbom:'.length) : target, largestSbom);
-  return { kind: 'sbom', reference: target, read: (ecosystems) => readSbom(bytes, ecosystems) };
+  return { kind: 'sbom', reference, read: (ecosystems) => readSbom(bytes, ecosystems) };
 }

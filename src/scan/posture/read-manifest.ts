@@ -3,7 +3,7 @@ import type { ObjectReference } from '../../core/posture.ts';
 import type { FieldFailure } from '../../checks/check.ts';
 import { placesOf, readYamlStream, type YamlDocumentPart, type YamlProblemPart, type YamlStream } from '../../formats/yaml/index.ts';
 import { objectsIn } from '../../kubernetes/documents.ts';
-import { fieldPathText } from '../../kubernetes/field-path.ts';
+import { fieldPathText, type FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesObject, KubernetesValue } from '../../kubernetes/object.ts';
 import { LinePlaces } from './line-places.ts';
 import type { JudgedFile, PlacedFailure, PlacedUnknown } from './placed.ts';
@@ -40,7 +40,9 @@ export function judgeManifest(
       if (isLikeAnObject(stream, part)) unknowns.push({ place: lines.at(part.at), reason: `document ${part.index + 1}: ${part.problem}` });
       continue;
     }
-    for (const object of objectsIn(part.value as KubernetesValue)) {
+    const { objects, strangers, isCutShort } = objectsIn(part.value as KubernetesValue);
+    unknowns.push(...leftOutOf(part, { strangers, isCutShort, hasObjects: objects.length > 0 }, lines));
+    for (const object of objects) {
       subjects += 1;
       onObject(object, part.index);
       const answers = judge(object);
@@ -49,6 +51,22 @@ export function judgeManifest(
     }
   }
   return subjects + unknowns.length === 0 ? undefined : { subjects, answered: tally.answered(), failures, unknowns };
+}
+
+interface NotTaken {
+  readonly strangers: readonly FieldPath[];
+  readonly isCutShort: boolean;
+  readonly hasObjects: boolean;
+}
+
+/** What of a document could not be taken for objects; a document without any is none of our business. */
+function leftOutOf({ at, index }: YamlDocumentPart, { strangers, isCutShort, hasObjects }: NotTaken, lines: LinePlaces): readonly PlacedUnknown[] {
+  const place = lines.at(at);
+  const name = `document ${index + 1}`;
+  return [
+    ...(hasObjects && strangers.length > 0 ? [{ place, reason: `${name}: ${strangers.length} of its items have no apiVersion and kind` }] : []),
+    ...(isCutShort ? [{ place, reason: `${name}: it holds more objects, or lists in lists, than are read` }] : []),
+  ];
 }
 
 /** Whether a document that cannot be read was meant to be an object: what else there is in YAML is nobody's business here. */
