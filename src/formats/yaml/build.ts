@@ -5,8 +5,8 @@ import { Refusal } from './refusal.ts';
 import { tagOf, taggedValue } from './tags.ts';
 
 export type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
-type MappingEvent = Extract<Event, { type: typeof EVENT_ID.MAPPING }>;
-type SequenceEvent = Extract<Event, { type: typeof EVENT_ID.SEQUENCE }>;
+export type MappingEvent = Extract<Event, { type: typeof EVENT_ID.MAPPING }>;
+export type SequenceEvent = Extract<Event, { type: typeof EVENT_ID.SEQUENCE }>;
 
 /** A key that stands again in its mapping; the last one counts. */
 export interface Duplicate {
@@ -200,17 +200,26 @@ function mergeSource(reading: Reading): Fields {
   return nodeValue(reading) as Fields;
 }
 
-/** A key as JSON has it: numbers and truths become text. */
 function keyText(reading: Reading, event: Event): string {
-  if (event.type === EVENT_ID.SCALAR && event.tagStart < 0 && event.anchorStart < 0 && event.style !== SCALAR_STYLE.PLAIN) {
-    reading.next += 1;
-    return getScalarValue(reading.source, event);
-  }
-  const value = nodeValue(reading);
+  const isUnnamed = event.type === EVENT_ID.SCALAR && event.anchorStart < 0;
+  const key = isUnnamed ? keyOfScalar(reading.source, event) : keyOfValue(nodeValue(reading));
+  if (key === undefined) throw new Refusal('a key must be a text, a number or a truth', startOf(event));
+  if (isUnnamed) reading.next += 1;
+  return key;
+}
+
+/** A key as JSON has it: numbers and truths become text. Undefined for what JSON takes for no key. */
+export function keyOfScalar(source: string, event: ScalarEvent): string | undefined {
+  const text = getScalarValue(source, event);
+  if (event.tagStart >= 0) return keyOfValue(taggedValue(tagOf(source, event.tagStart, event.tagEnd), text, event.tagStart), text);
+  return event.style === SCALAR_STYLE.PLAIN ? keyOfValue(plainValue(text), text) : text;
+}
+
+function keyOfValue(value: unknown, written = ''): string | undefined {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return numberKey(value, event.type === EVENT_ID.SCALAR ? getScalarValue(reading.source, event) : String(value));
-  if (typeof value === 'boolean') return String(value);
-  throw new Refusal('a key must be a text, a number or a truth', startOf(event));
+  if (typeof value === 'number') return numberKey(value, written);
+  if (value === undefined) return written.toLowerCase().replace(/^\+/, '');
+  return typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /** Where an event begins, quotes included. */
