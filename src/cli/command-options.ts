@@ -64,4 +64,14 @@ export const only: CommandOption = {
 export const openingOptions: readonly CommandOption[] = [platform, exclude, cache, ...networkOptions, ...registryOptions, ...daemonOptions];
 
 /** How what was found is judged and shown to people. */
-export const judgingOptions: readonly CommandOption[] = [policy, kubernetesVersion, only, ...openingOptions, database, moreDatabases, color, verbose, quiet];
+export const judgingOptions: readonly CommandOption[] = [
+  policy,
+  kubernetesVersion,
+  only,
+  ...openingOptions,
+  database,
+  moreDatabases,
+  color,
+  verbose,
+  quiet,
+];

@@ -65,8 +65,7 @@ function addCommand(parent: Commander, name: string, command: Command, terminal:
 function optionOf(option: CommandOption, terminal: Terminal): Option {
   const built = new Option(option.flags, `${option.description} (${option.environment})`);
   if (option.choices !== undefined) built.choices(option.choices);
-  if (option.repeats === true)
-    built.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), chosen(option, value)]);
+  if (option.repeats === true) built.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), chosen(option, value)]);
   const given = terminal.environment[option.environment];
   const fallback = given === undefined || given === '' ? option.default : given;
   if (fallback !== undefined) built.default(defaultOf(option, built, fallback), fallback);

@@ -121,6 +121,14 @@ async function isDeclaring(target: string): Promise<boolean> {
   return /\.(ya?ml|json)$/i.test(target) && !isSbomText(readWholeFile(target, largestSbom));
 }
 
+const noDeclarations = { catalogers: [], analysers: [] } as const;
+
+/** Whether `--only` leaves a part of a tree to be looked at. */
+function isAsked(options: OptionValues, part: string): boolean {
+  const parts = list(options, 'only');
+  return parts.length === 0 || parts.includes(part);
+}
+
 /** What judges configuration: loaded where a tree is opened. */
 async function configurationRoom(options: OptionValues): Promise<PostureRoom> {
   const { openPosture } = await import('../scan/posture/open.ts');
@@ -129,7 +137,7 @@ async function configurationRoom(options: OptionValues): Promise<PostureRoom> {
 
 async function openTreeTarget(target: string, options: OptionValues, { http, onProgress }: SourceTools, { environment }: Terminal): Promise<Opened> {
   const posture = await configurationRoom(options);
-  const { catalogers, analysers: declaring } = await declarationRoom();
+  const { catalogers, analysers: declaring } = isAsked(options, 'packages') ? await declarationRoom() : noDeclarations;
   const selecting = [...declaring, ...posture.analysers];
   const exclusions = list(options, 'exclude').map(exclusionOf);
   const gitToken = environment['SEAWORTHY_GIT_TOKEN'] ?? '';

@@ -1,14 +1,16 @@
 import type { CheckAnswer } from '../../core/check.ts';
 import type { ObjectReference } from '../../core/posture.ts';
+import type { TextPlace } from '../../core/text-place.ts';
 import type { FieldFailure } from '../../checks/check.ts';
-import { placesOf, readYamlStream, type YamlDocumentPart, type YamlProblemPart, type YamlStream } from '../../formats/yaml/index.ts';
+import { placesOf, readYamlStream, textPlaces, type YamlDocumentPart, type YamlProblemPart, type YamlStream } from '../../formats/yaml/index.ts';
 import { objectsIn } from '../../kubernetes/documents.ts';
 import { fieldPathText, type FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesObject, KubernetesValue } from '../../kubernetes/object.ts';
-import { LinePlaces } from './line-places.ts';
 import type { JudgedFile, PlacedFailure, PlacedUnknown } from './placed.ts';
 import { stableField } from './stable-field.ts';
 import { Tally } from './tally.ts';
+
+type Lines = (offset: number) => TextPlace;
 
 /** What a check says of an object. */
 export interface ObjectAnswer {
@@ -30,14 +32,14 @@ export function judgeManifest(
   onObject: (object: KubernetesObject, document: number) => void,
 ): JudgedFile | undefined {
   const stream = readYamlStream(bytes);
-  const lines = new LinePlaces(stream.text);
+  const lines = textPlaces(stream.text);
   const tally = new Tally();
   const failures: PlacedFailure[] = [];
   const unknowns: PlacedUnknown[] = [];
   let subjects = 0;
   for (const part of stream.documents) {
     if ('problem' in part) {
-      if (isLikeAnObject(stream, part)) unknowns.push({ place: lines.at(part.at), reason: `document ${part.index + 1}: ${part.problem}` });
+      if (isLikeAnObject(stream, part)) unknowns.push({ place: lines(part.at), reason: `document ${part.index + 1}: ${part.problem}` });
       continue;
     }
     const { objects, strangers, isCutShort } = objectsIn(part.value as KubernetesValue);
@@ -60,8 +62,8 @@ interface NotTaken {
 }
 
 /** What of a document could not be taken for objects; a document without any is none of our business. */
-function leftOutOf({ at, index }: YamlDocumentPart, { strangers, isCutShort, hasObjects }: NotTaken, lines: LinePlaces): readonly PlacedUnknown[] {
-  const place = lines.at(at);
+function leftOutOf({ at, index }: YamlDocumentPart, { strangers, isCutShort, hasObjects }: NotTaken, lines: Lines): readonly PlacedUnknown[] {
+  const place = lines(at);
   const name = `document ${index + 1}`;
   return [
     ...(hasObjects && strangers.length > 0 ? [{ place, reason: `${name}: ${strangers.length} of its items have no apiVersion and kind` }] : []),
@@ -78,7 +80,7 @@ function isLikeAnObject({ text }: YamlStream, { from, to }: YamlProblemPart): bo
 interface Written {
   readonly part: YamlDocumentPart;
   readonly stream: YamlStream;
-  readonly lines: LinePlaces;
+  readonly lines: Lines;
 }
 
 /** The places of a document are only looked for where something was found in it. */
@@ -92,7 +94,7 @@ function failuresOf(answers: readonly ObjectAnswer[], object: KubernetesObject, 
     return {
       check,
       message,
-      place: lines.at(keyAt ?? at),
+      place: lines(keyAt ?? at),
       object: reference,
       field: fieldPathText(path),
       stableField: stableField(object.body, path),
