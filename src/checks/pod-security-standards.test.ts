@@ -5,20 +5,23 @@ import { hasShared } from '../../test/support/shared.ts';
 import { fieldsOf, objectOf, type KubernetesFields, type KubernetesObject, type KubernetesValue } from '../kubernetes/object.ts';
 import { podTemplatePlaces, type PodTemplatePlace } from '../kubernetes/pod.ts';
 import { objectChecks, prepare, type ObjectJudge } from './index.ts';
-import { controlsAt, podSecurityControls, podSecurityStandards, type PodSecurityLevel } from './pod-security-standards.ts';
+import { podSecurityStandards } from './frameworks/pod-security-standards.ts';
+import { controlsAt, standInFor, type PodSecurityLevel } from './pod-security-standards.ts';
 
 function controlsOf(check: (typeof objectChecks)[number]): readonly string[] {
-  return check.references.flatMap(({ framework, item }) => (framework === podSecurityStandards ? [item] : []));
+  return check.references.flatMap(({ framework, item }) => (framework === podSecurityStandards.id ? [item] : []));
 }
 
 const checks = objectChecks.filter((check) => controlsOf(check).length > 0);
+const controlsById = new Map(checks.map((check) => [check.id, controlsOf(check)]));
+const controls = podSecurityStandards.items.map(({ id }) => id);
 const judges = new Map<number, ObjectJudge>();
 
 /** Controls that an object does not meet in a version of Kubernetes, of whatever level. */
 function failedControls(object: KubernetesObject, minor: number): ReadonlySet<string> {
   const judge = judges.get(minor) ?? prepare(checks, { minor, parameters: {} });
   judges.set(minor, judge);
-  return new Set(judge(object).flatMap(({ check, answer }) => (answer.state === 'fail' ? controlsOf(check) : [])));
+  return new Set(judge(object).flatMap(({ check, answer }) => (answer.state === 'fail' ? (controlsById.get(check) ?? []) : [])));
 }
 
 function failedAt(object: KubernetesObject, level: PodSecurityLevel, minor: number): readonly string[] {
@@ -45,7 +48,7 @@ function oracles(): readonly Oracle[] {
     const text = bytes.toString();
     const pod = read.get(text) ?? fieldsOf(load(text) as KubernetesValue);
     read.set(text, pod);
-    const control = podSecurityControls.find(({ id }) => id.toLowerCase() === name)?.id;
+    const control = controls.find((id) => id.toLowerCase() === name);
     return [{ path, level, minor: Number(minor), allowed: verdict === 'pass', control, pod }];
   });
 }
@@ -62,7 +65,7 @@ function wrapped(pod: KubernetesFields, { group, kind, path }: PodTemplatePlace)
 
 describe('the controls', () => {
   it('are each answered by a check, and no check names another', () => {
-    expect([...new Set(checks.flatMap(controlsOf))].toSorted()).toEqual(podSecurityControls.map(({ id }) => id).toSorted());
+    expect([...new Set(checks.flatMap(controlsOf))].toSorted()).toEqual(controls.toSorted());
   });
 
   it.each`
@@ -101,7 +104,7 @@ describe.skipIf(!hasShared)('pods that Kubernetes tests itself with', () => {
     const wrong = pods.filter(({ pod, level, minor, allowed, control }) => {
       if (allowed) return false;
       const failed = failedAt(wrapped(pod, place), level, minor);
-      const inPlace = podSecurityControls.find(({ replaces }) => replaces === control)?.id;
+      const inPlace = controls.find((id) => standInFor[id] === control);
       return !failed.includes(control ?? '') && !(level === 'restricted' && failed.includes(inPlace ?? ''));
     });
     expect(wrong.map(({ path }) => path)).toEqual([]);

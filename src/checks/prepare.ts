@@ -12,7 +12,8 @@ export type SingleObjectCheck = DeclaredCheck | ObjectCheck;
 
 /** What one check says of one object. */
 export interface Answered {
-  readonly check: SingleObjectCheck;
+  /** Its id. */
+  readonly check: string;
   readonly answer: CheckAnswer<FieldFailure>;
 }
 
@@ -43,7 +44,7 @@ interface PreparedCheck {
 }
 
 function preparedCheck(check: SingleObjectCheck, options: CheckOptions): PreparedCheck {
-  const passed: Answered = { check, answer: { state: 'pass' } };
+  const passed: Answered = { check: check.id, answer: { state: 'pass' } };
   if (check.subject === 'declared') return { check, clauses: compile(check, options), passed };
   return { check, clauses: [], passed, ...(isAskedFor(check, options) ? { judge: (...given) => check.judge(...given) } : {}) };
 }
@@ -104,7 +105,7 @@ function asked(plan: Plan, subject: Subject, options: CheckOptions): readonly An
   return plan.entries.flatMap(({ prepared }, entry) => {
     const answer = answers.get(entry);
     if (answer === undefined || answer.state === 'pass') return [prepared.passed];
-    return answer.state === 'notapplicable' ? [] : [{ check: prepared.check, answer }];
+    return answer.state === 'notapplicable' ? [] : [{ check: prepared.check.id, answer }];
   });
 }
 

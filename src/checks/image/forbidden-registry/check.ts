@@ -11,6 +11,6 @@ export const forbiddenRegistry: DeclaredCheck = {
   severity: 'medium',
   why: 'The policy says that nothing from there is trusted.',
   remediation: 'Use an image from another registry.',
-  references: [{ framework: 'nsa-cisa', item: 'NSA-1.6' }],
+  references: [],
   clauses: [{ over: containers, forbid: field('image').imageFromParameter('forbidden-registries') }],
 };

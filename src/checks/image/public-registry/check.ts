@@ -24,7 +24,7 @@ export const publicRegistry: DeclaredCheck = {
   severity: 'medium',
   why: 'Others decide whether it is still there tomorrow, and what stands behind its tag.',
   remediation: 'Copy the image to a registry of your own, examine it there, and run that.',
-  references: [{ framework: 'nsa-cisa', item: 'NSA-1.6' }],
+  references: [],
   optIn: true,
   clauses: [{ over: containers, forbid: field('image').imageFrom(publicRegistries) }],
 };
