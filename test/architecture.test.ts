@@ -150,7 +150,7 @@ describe('the house', () => {
   });
 
   it('has no default exports and no escapes from the type system', () => {
-    const escapes = /\bexport default\b|\bas any\b|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)|:\s*any\b/;
+    const escapes = /\bexport default\b|\bas any\b|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)|:\s*any\b(?!\()/;
     expect(shipped.filter((file) => escapes.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 

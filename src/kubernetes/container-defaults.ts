@@ -3,12 +3,12 @@ import { isFields, itemsOf, type KubernetesFields, type KubernetesValue } from '
 const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 /** A container with what the API server puts in (defaulting of core/v1): how its image is pulled, protocols of ports, counts and times of probes. */
-export function containerWithDefaults(container: KubernetesFields, hostPorts: boolean): KubernetesFields {
+export function containerWithDefaults(container: KubernetesFields): KubernetesFields {
   const { ports } = container;
   return {
     imagePullPolicy: pullPolicyOf(container['image']),
     ...container,
-    ...(Array.isArray(ports) ? { ports: itemsOf(ports).map((port) => portWithDefaults(port, hostPorts)) } : {}),
+    ...(Array.isArray(ports) ? { ports: itemsOf(ports).map((port) => (isFields(port) ? { protocol: 'TCP', ...port } : port)) } : {}),
     ...Object.fromEntries(probes.flatMap((field) => probeWithDefaults(field, container[field]))),
   };
 }
@@ -20,12 +20,6 @@ function pullPolicyOf(image: KubernetesValue): string {
   const name = place.slice(place.lastIndexOf('/') + 1);
   const isLatest = name.includes(':') ? name.endsWith(':latest') : digest === undefined;
   return isLatest ? 'Always' : 'IfNotPresent';
-}
-
-function portWithDefaults(port: KubernetesValue, hostPorts: boolean): KubernetesValue {
-  if (!isFields(port)) return port;
-  const { containerPort } = port;
-  return { protocol: 'TCP', ...(hostPorts && containerPort !== undefined ? { hostPort: containerPort } : {}), ...port };
 }
 
 function probeWithDefaults(field: string, probe: KubernetesValue): [string, KubernetesFields][] {

@@ -23,9 +23,7 @@ describe('withDefaults', () => {
     ${{ volumes: [{ name: 'a', emptyDir: null }] }}                                                    | ${['volumes', 0, 'emptyDir']}                            | ${{}}             | ${'null is as if not written'}
     ${{ volumes: [{ name: 'a', emptydir: {} }] }}                                                      | ${['volumes', 0, 'emptyDir']}                            | ${{}}             | ${'a field that does not exist is no source'}
     ${{ volumes: [{ name: 'a', nfs: { server: 'b' } }] }}                                              | ${['volumes', 0, 'emptyDir']}                            | ${undefined}      | ${'it has a source'}
-    ${{ hostNetwork: true, containers: [{ ports: [{ containerPort: 80 }] }] }}                         | ${['containers', 0, 'ports', 0, 'hostPort']}             | ${80}             | ${'in the network of the host a port is one of the host'}
-    ${{ hostNetwork: true, initContainers: [{ ports: [{ containerPort: 80 }] }] }}                     | ${['initContainers', 0, 'ports', 0, 'hostPort']}         | ${80}             | ${'likewise in init containers'}
-    ${{ containers: [{ ports: [{ containerPort: 80 }] }] }}                                            | ${['containers', 0, 'ports', 0, 'hostPort']}             | ${undefined}      | ${'without it, it is not'}
+    ${{ hostNetwork: true, containers: [{ ports: [{ containerPort: 80 }] }] }}                         | ${['containers', 0, 'ports', 0, 'hostPort']}             | ${undefined}      | ${'ports of the host are left to who asks for them'}
     ${{ containers: [{ ports: [{ containerPort: 80 }] }] }}                                            | ${['containers', 0, 'ports', 0, 'protocol']}             | ${'TCP'}          | ${'the usual protocol'}
     ${{ containers: [{ ports: [{ containerPort: 80, protocol: 'UDP' }] }] }}                           | ${['containers', 0, 'ports', 0, 'protocol']}             | ${'UDP'}          | ${'what is written stays'}
     ${{ containers: [{ image: 'nginx' }] }}                                                            | ${['containers', 0, 'imagePullPolicy']}                  | ${'Always'}       | ${'no tag is latest'}
@@ -47,8 +45,8 @@ describe('withDefaults', () => {
     expect(valueAt(withDefaults(pod(spec as KubernetesFields)).body, ['spec', ...(path as (string | number)[])])).toEqual(value);
   });
 
-  it('puts ports of the host in on pods alone, as the API server does', () => {
-    const spec = { hostNetwork: true, volumes: [{ name: 'a' }], containers: [{ ports: [{ containerPort: 80 }] }] };
+  it('knows the pod of a workload', () => {
+    const spec = { volumes: [{ name: 'a' }], containers: [{ ports: [{ containerPort: 80 }] }] };
     const found = fieldsOf(valueAt(withDefaults(deployment(spec)).body, ['spec', 'template', 'spec']));
     expect(valueAt(found, ['containers', 0, 'ports', 0])).toEqual({ protocol: 'TCP', containerPort: 80 });
     expect(valueAt(found, ['volumes', 0])).toEqual({ name: 'a', emptyDir: {} });

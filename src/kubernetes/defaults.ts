@@ -14,12 +14,14 @@ export function withDefaults(object: KubernetesObject, places: readonly PodTempl
   const body = fieldsOf(withoutNulls(object.body));
   const path = [...place.path, 'spec'];
   const spec = valueAt(body, path);
-  return isFields(spec) ? { ...object, body: replaced(body, path, podWithDefaults(spec, place.path.length === 0)) } : { ...object, body };
+  return isFields(spec) ? { ...object, body: replaced(body, path, podWithDefaults(spec)) } : { ...object, body };
 }
 
-/** Host ports are put in on pods alone, not in what controllers keep (since Kubernetes 1.28). */
-function podWithDefaults(spec: KubernetesFields, isPod: boolean): KubernetesFields {
-  const hostPorts = isPod && spec['hostNetwork'] === true;
+/**
+ * The ports of the host that pods with `hostNetwork` get are left out: controllers' templates do not get them, so that whoever asks for them must look at
+ * `hostNetwork` all the same, and what is written would be no longer known from what is not.
+ */
+function podWithDefaults(spec: KubernetesFields): KubernetesFields {
   const { serviceAccount, serviceAccountName } = spec;
   return {
     restartPolicy: 'Always',
@@ -28,9 +30,9 @@ function podWithDefaults(spec: KubernetesFields, isPod: boolean): KubernetesFiel
     // The old name of the field counts where the new one is not used (conversion of core/v1).
     ...(serviceAccount !== undefined && (serviceAccountName ?? '') === '' ? { serviceAccountName: serviceAccount } : {}),
     ...each(spec, 'volumes', volumeWithDefaults),
-    ...each(spec, 'initContainers', (container) => containerWithDefaults(container, hostPorts)),
-    ...each(spec, 'containers', (container) => containerWithDefaults(container, hostPorts)),
-    ...each(spec, 'ephemeralContainers', (container) => containerWithDefaults(container, false)),
+    ...each(spec, 'initContainers', containerWithDefaults),
+    ...each(spec, 'containers', containerWithDefaults),
+    ...each(spec, 'ephemeralContainers', containerWithDefaults),
   };
 }
 

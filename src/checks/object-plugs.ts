@@ -1,0 +1,2 @@
+export * as image from './image/plugs.ts';
+export * as workload from './workload/plugs.ts';
