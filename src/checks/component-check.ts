@@ -25,6 +25,8 @@ export interface Demand {
   readonly default?: string | number | boolean;
   /** Flags that name a file in which it may be set instead. */
   readonly orIn?: readonly string[];
+  /** It cannot stand in a file. */
+  readonly isFlagOnly?: true;
   readonly accepts: (found: Found) => boolean;
   /** What must be, to complete `--profiling is true: it must …`. */
   readonly must: string;
@@ -66,7 +68,8 @@ function together(components: readonly Component[], demands: readonly Demand[]):
 function answerTo(demand: Demand, component: Component): FieldFailure | 'met' | 'unknown' | 'silent' {
   const found = find(demand, component);
   if (found === undefined) return 'silent';
-  if (!found.isGiven && (component.isPartial || demand.orIn?.some((flag) => component.flags.has(flag)) === true)) return 'unknown';
+  if (!found.isGiven && ((component.isPartial && demand.isFlagOnly === undefined) || demand.orIn?.some((flag) => component.flags.has(flag)) === true))
+    return 'unknown';
   if (demand.accepts(found)) return 'met';
   const said = found.isGiven
     ? `is ${shownValue(found.value)}`

@@ -5,6 +5,7 @@ export { admissionEventRateLimit } from './admission-event-rate-limit/check.ts';
 export { admissionNamespaceLifecycle } from './admission-namespace-lifecycle/check.ts';
 export { admissionNodeRestriction } from './admission-node-restriction/check.ts';
 export { admissionServiceAccount } from './admission-service-account/check.ts';
+export { anonymousRequestConditions } from './anonymous-request-conditions/check.ts';
 export { apiServerAnonymousRequests } from './api-server-anonymous-requests/check.ts';
 export { apiServerAuthorizationAlwaysAllow } from './api-server-authorization-always-allow/check.ts';
 export { apiServerCipherSuites } from './api-server-cipher-suites/check.ts';
@@ -31,6 +32,8 @@ export { controllerManagerProfiling } from './controller-manager-profiling/check
 export { controllerManagerRootAuthority } from './controller-manager-root-authority/check.ts';
 export { controllerManagerServiceAccounts } from './controller-manager-service-accounts/check.ts';
 export { controllerManagerSigningKey } from './controller-manager-signing-key/check.ts';
+export { encryptionKeyInFile } from './encryption-key-in-file/check.ts';
+export { encryptionProvider } from './encryption-provider/check.ts';
 export { etcdAutoTls } from './etcd-auto-tls/check.ts';
 export { etcdClientCertificates } from './etcd-client-certificates/check.ts';
 export { etcdOwnAuthority } from './etcd-own-authority/check.ts';

@@ -5,6 +5,7 @@ export { kubeletCertificateRotation } from './kubelet-certificate-rotation/check
 export { kubeletCipherSuites } from './kubelet-cipher-suites/check.ts';
 export { kubeletClientAuthority } from './kubelet-client-authority/check.ts';
 export { kubeletEventRate } from './kubelet-event-rate/check.ts';
+export { kubeletHostnameOverride } from './kubelet-hostname-override/check.ts';
 export { kubeletIdleStreams } from './kubelet-idle-streams/check.ts';
 export { kubeletIptablesChains } from './kubelet-iptables-chains/check.ts';
 export { kubeletKernelDefaults } from './kubelet-kernel-defaults/check.ts';

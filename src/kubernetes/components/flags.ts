@@ -29,10 +29,11 @@ function splitWords({ text, path }: Word): readonly Word[] {
 /** The component that a command line starts, and the words behind its name. */
 export function programIn(words: readonly Word[]): { readonly name: ComponentName; readonly rest: readonly Word[] } | undefined {
   for (const [index, { text }] of words.entries()) {
+    if (/^-[a-z]*c$/.test(text)) continue; // A shell is told what to run.
+    if (text.startsWith('-')) return undefined;
     const base = text.slice(text.lastIndexOf('/') + 1);
     const name = componentNames.find((one) => one === base) ?? hyperkube(words, index);
     if (name !== undefined) return { name, rest: words.slice(index + 1) };
-    if (text.startsWith('--')) return undefined;
   }
   return undefined;
 }

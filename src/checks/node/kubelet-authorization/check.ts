@@ -8,7 +8,7 @@ export const kubeletAuthorization = componentCheck({
   component: 'kubelet',
   title: 'Kubelet allows everything to everybody',
   severity: 'critical',
-  why: 'Every client it knows, such as any other node, runs commands in every pod of the node.',
+  why: 'Every client it knows, every other node among them, runs commands in every pod of the node.',
   remediation: 'Set `authorization.mode: Webhook`.',
   references: [
     { framework: 'cis-kubernetes', item: '4.2.2' },

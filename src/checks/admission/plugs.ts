@@ -1,0 +1,1 @@
+export { podSecurityDefaults } from './pod-security-defaults/check.ts';
