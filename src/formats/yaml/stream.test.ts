@@ -246,6 +246,34 @@ describe('hostile input', () => {
     expect(read(text)).toMatchObject([{ problem: expect.any(String) as string }]);
   });
 
+  it('50 MB on one line are read', () => {
+    expect(read(`a: ${'x'.repeat(50_000_000)}`)).toEqual([expect.objectContaining({ value: expect.anything() as unknown })]);
+  });
+
+  it('a million keys that stand again are told a thousand times', () => {
+    const before = performance.now();
+    const [part] = read(`${'['.repeat(50)}{${'a: 1, '.repeat(1_000_000)}}${']'.repeat(50)}`);
+    expect(part && 'duplicates' in part && part.duplicates.length).toBe(1_000);
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+
+  it.each([
+    ['in brackets', `[${'1,'.repeat(5_000_000)}]`],
+    ['in lines', '- 1\n'.repeat(5_000_000)],
+    ['in many documents', `[${'1,'.repeat(3_000_000)}]\n---\n`.repeat(2)],
+  ])('more values than memory holds are refused: %s', (_, text) => {
+    expect(read(text).at(-1)).toMatchObject({ problem: 'more than 4000000 values and lines: too many to read' });
+  });
+
+  it.each([
+    ['of YAML', 'a: 1\n---\n', 'more than 100000 documents: the rest is not read'],
+    ['of JSON', '{}', 'end of the stream or a document separator is expected'],
+  ])('more than 100,000 documents %s are refused', (_, document, problem) => {
+    const parts = read(document.repeat(100_010));
+    expect([parts.length, parts.at(-1)]).toMatchObject([document === '{}' ? 100_000 : 100_001, { problem }]);
+    expect(parts.at(-2)).toMatchObject({ index: parts.length - 2, value: expect.anything() as unknown });
+  });
+
   it('5,000 lines that stand too far left are read or refused in bounded time', () => {
     const before = performance.now();
     const [part] = read(`a:\n  b: [\n${'x,\n'.repeat(5_000)}]`);
