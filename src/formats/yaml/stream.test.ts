@@ -184,8 +184,17 @@ describe('encodings', () => {
     expect(readYamlStream(bytes)).toMatchObject({ text, documents: [{ value: { a: 'ä€😀', b: [1] } }] });
   });
 
-  it('what is no text is refused', () => {
-    expect(() => readYamlStream(Buffer.from([0x61, 0x3a, 0xc3, 0x28]))).toThrow(MalformedError);
+  it('bytes that are no text hide no neighbour', () => {
+    const bytes = Buffer.concat([Buffer.from('a: 1\n---\nb: '), Buffer.from([0xc3, 0x28]), Buffer.from('\n---\nc: 3\n')]);
+    const { isExact, documents } = readYamlStream(bytes);
+    expect([isExact, ...documents]).toMatchObject([false, { value: { a: 1 } }, { problem: 'bytes of it are no text in UTF-8' }, { value: { c: 3 } }]);
+  });
+
+  it.each([
+    ['binary', Buffer.from([0x61, 0x00, 0xc3, 0x28])],
+    ['half a character of UTF-16', Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x62])],
+  ])('what is no text at all is refused: %s', (_, bytes) => {
+    expect(() => readYamlStream(bytes)).toThrow(MalformedError);
   });
 
   it.each(['\u0085', '\u2028', '\u2029'])('a line break of YAML 1.1 (%j) does not hide what stands behind it in a comment', (old) => {

@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event } from 'js-yaml';
-import { decodeText } from '../document/index.ts';
+import { decodeManifest } from './encoding.ts';
 import { buildValue, startOf, type AliasBudget } from './build.ts';
 import { splitJson } from './json-stream.ts';
 import { parseDocument } from './parse.ts';
@@ -29,6 +29,8 @@ export interface YamlProblemPart extends YamlPartPlace {
 
 export interface YamlStream {
   readonly text: string;
+  /** False where bytes were no text and stand as U+FFFD; the documents they are in have a problem. */
+  readonly isExact: boolean;
   readonly documents: readonly YamlPart[];
 }
 
@@ -41,21 +43,22 @@ const mostDocuments = 100_000;
 /**
  * Reads the documents of a manifest as kubectl reads them: YAML 1.1 as go-yaml 2 understands it, JSON, also several values of it one after another; in UTF-8, or
  * UTF-16 with a byte order mark. A document that cannot be read is a part with a problem and hides no other. Documents without anything in them are passed over.
- * @throws MalformedError where the bytes are no text
+ * @throws MalformedError where the bytes are no text at all
  */
 export function readYamlStream(bytes: Uint8Array): YamlStream {
-  const text = decodeText(bytes);
-  const reading: Reading = { source: withPlainBreaks(text), parts: [], aliases: { nodes: aliasedNodes }, signs: mostSigns };
+  const { text, isExact } = decodeManifest(bytes);
+  const reading: Reading = { source: withPlainBreaks(text), parts: [], aliases: { nodes: aliasedNodes }, signs: mostSigns, isExact };
   for (const [index, stretch] of splitStream(reading.source, mostDocuments + 1).entries())
     if (index < mostDocuments) readStretch(reading, stretch);
     else refuse(reading, stretch, `more than ${mostDocuments} documents: the rest is not read`);
-  return { text, documents: reading.parts };
+  return { text, isExact, documents: reading.parts };
 }
 
 interface Reading {
   readonly source: string;
   readonly parts: YamlPart[];
   readonly aliases: AliasBudget;
+  readonly isExact: boolean;
   signs: number;
 }
 
@@ -64,6 +67,8 @@ function readStretch(reading: Reading, stretch: Stretch): void {
   // A sign is a character at least: most texts are too short to have too many.
   if (source.length > mostSigns) reading.signs -= signsIn(source, stretch);
   if (reading.signs < 0) return refuse(reading, stretch, `more than ${mostSigns} values and lines: too many to read`);
+  if (!reading.isExact && source.slice(stretch.from, stretch.to).includes('\uFFFD'))
+    return refuse(reading, stretch, 'bytes of it are no text in UTF-8');
   const part = partOf(reading, stretch);
   if (part === undefined) return;
   const values = 'problem' in part ? splitJson(source, stretch, mostDocuments) : undefined;
