@@ -44,9 +44,9 @@ interface PreparedCheck {
 }
 
 function preparedCheck(check: SingleObjectCheck, options: CheckOptions): PreparedCheck {
-  const passed: Answered = { check: check.id, answer: { state: 'pass' } };
-  if (check.subject === 'declared') return { check, clauses: compile(check, options), passed };
-  return { check, clauses: [], passed, ...(isAskedFor(check, options) ? { judge: (...given) => check.judge(...given) } : {}) };
+  const answer: Answered = { check: check.id, answer: passed };
+  if (check.subject === 'declared') return { check, clauses: compile(check, options), passed: answer };
+  return { check, clauses: [], passed: answer, ...(isAskedFor(check, options) ? { judge: (...given) => check.judge(...given) } : {}) };
 }
 
 /** Who is asked of the objects of one kind. Clauses over the same scope share one walk over its items. */
@@ -95,31 +95,33 @@ function speaksOf(check: SingleObjectCheck, object: KubernetesObject, makesPod: 
 }
 
 function asked(plan: Plan, subject: Subject, options: CheckOptions): readonly Answered[] {
-  const answers = new Map<number, CheckAnswer<FieldFailure>>();
-  walked(plan, subject).forEach((failures, entry) => answers.set(entry, answerOf(failures)));
-  plan.entries.forEach(({ judge, needsPod }, entry) => {
-    if (judge !== undefined) answers.set(entry, judge(subject.object, options, subject.pod));
-    else if (needsPod && subject.pod === undefined) answers.set(entry, { state: 'notapplicable' });
+  const failures = walked(plan, subject);
+  const answers: Answered[] = [];
+  let areAllPassed = true;
+  plan.entries.forEach(({ prepared, judge, needsPod }, index) => {
+    const answer =
+      needsPod && subject.pod === undefined ? notApplicable : answerOfEntry(failures[index], judge?.(subject.object, options, subject.pod));
+    if (answer.state !== 'pass') areAllPassed = false;
+    if (answer.state !== 'notapplicable') answers.push(answer.state === 'pass' ? prepared.passed : { check: prepared.check.id, answer });
   });
-  if (answers.size === 0) return plan.passed;
-  return plan.entries.flatMap(({ prepared }, entry) => {
-    const answer = answers.get(entry);
-    if (answer === undefined || answer.state === 'pass') return [prepared.passed];
-    return answer.state === 'notapplicable' ? [] : [{ check: prepared.check.id, answer }];
-  });
+  return areAllPassed ? plan.passed : answers;
+}
+
+const passed: CheckAnswer<FieldFailure> = { state: 'pass' };
+const notApplicable: CheckAnswer<FieldFailure> = { state: 'notapplicable' };
+
+function answerOfEntry(failures: readonly FieldFailure[] | undefined, judged: CheckAnswer<FieldFailure> | undefined): CheckAnswer<FieldFailure> {
+  return judged ?? (failures === undefined ? passed : answerOf(failures));
 }
 
 /** Failures by the number of the entry. */
-function walked({ walks }: Plan, subject: Subject): ReadonlyMap<number, readonly FieldFailure[]> {
-  const failures = new Map<number, FieldFailure[]>();
-  for (const { scope, clauses } of walks) {
+function walked({ walks, entries }: Plan, subject: Subject): readonly (readonly FieldFailure[] | undefined)[] {
+  const failures: (FieldFailure[] | undefined)[] = Array.from(entries, () => undefined);
+  for (const { scope, clauses } of walks)
     for (const { around, path } of itemsOfScope(scope, subject) ?? [])
-      for (const { clause, entry } of clauses) {
-        if (!clause.test(around)) continue;
-        const known = failures.get(entry);
-        if (known === undefined) failures.set(entry, [clause.failureAt(path)]);
-        else known.push(clause.failureAt(path));
+      for (let index = 0; index < clauses.length; index += 1) {
+        const asked = clauses[index];
+        if (asked?.clause.test(around) === true) (failures[asked.entry] ??= []).push(asked.clause.failureAt(path));
       }
-  }
   return failures;
 }
