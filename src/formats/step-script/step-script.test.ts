@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../../../test/support/fuzz.ts';
 import { pipelinesOf } from './index.ts';
-import { target } from './shell-script.fuzz.ts';
+import { target } from './step-script.fuzz.ts';
 
 /** `a b | c` for every pipeline, `&&` and `||` before it where they are. */
 function told(script: string): readonly string[] {
@@ -24,7 +24,7 @@ function told(script: string): readonly string[] {
   );
 }
 
-describe('shell scripts', () => {
+describe('scripts of steps', () => {
   it.each<[string, readonly string[], string]>([
     ['make -j "two words" \'$x\'', ['make·-j·two words·$x'], 'quotes group'],
     ['a\nb;c & d', ['a', 'b', 'c', 'd'], 'separators'],

@@ -2,7 +2,7 @@ import type { FuzzTarget } from '../../../test/support/fuzz.ts';
 import { pipelinesOf } from './index.ts';
 
 export const target: FuzzTarget = {
-  name: 'shell-script',
+  name: 'step-script',
   seeds: [
     'set -euo pipefail\ncurl -fsSL https://example.com/a.sh | sudo bash -s -- -b /usr/bin || true\n',
     'cat <<-"EOF" >> "$GITHUB_ENV"\n\tA=1\n\tEOF\nbash <(curl -s x) && echo "$(date +%s) `id` ${A:-${B}} $((1 << 2))"\n',
