@@ -22,6 +22,16 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      {
+        // Real components beside this program; `npm run test:real` sees that they are there. Skipped where they are not.
+        test: {
+          name: 'real',
+          include: ['test/real/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

@@ -1,14 +1,19 @@
 import { fieldsOf, isFields, itemsOf, valueAt, type KubernetesFields, type KubernetesValue } from '../kubernetes/object.ts';
 import type { CheckOptions } from './check.ts';
 import type { Condition, Root, Term } from './condition.ts';
+import { isFrom } from './image-place.ts';
 
 /** What the roots of a condition stand for while one item is looked at. */
 export interface Surroundings {
   readonly item: KubernetesValue;
+  /** What the clause goes over: the item itself, but for the elements of `some`. */
+  readonly outer?: KubernetesValue;
+  /** Where the clause goes over a mapping. */
+  readonly key?: string | undefined;
   readonly object: KubernetesFields;
-  readonly pod?: KubernetesFields;
-  readonly podMetadata?: KubernetesFields;
-  readonly container?: KubernetesFields;
+  readonly pod?: KubernetesFields | undefined;
+  readonly podMetadata?: KubernetesFields | undefined;
+  readonly container?: KubernetesFields | undefined;
 }
 
 export type Test = (around: Surroundings) => boolean;
@@ -27,6 +32,8 @@ export function closureOf(condition: Condition, options: CheckOptions): Test {
     case 'someKey':
     case 'someValue':
       return going(condition, options);
+    case 'same':
+      return same(reader(condition.term), reader(condition.other));
     default:
       return comparing(condition, options);
   }
@@ -36,11 +43,17 @@ function joining(condition: Extract<Condition, { op: 'all' | 'any' | 'not' | 'si
   switch (condition.op) {
     case 'all': {
       const tests = condition.conditions.map((part) => closureOf(part, options));
-      return (around) => tests.every((test) => test(around));
+      return (around) => {
+        for (const test of tests) if (!test(around)) return false;
+        return true;
+      };
     }
     case 'any': {
       const tests = condition.conditions.map((part) => closureOf(part, options));
-      return (around) => tests.some((test) => test(around));
+      return (around) => {
+        for (const test of tests) if (test(around)) return true;
+        return false;
+      };
     }
     case 'not': {
       const test = closureOf(condition.condition, options);
@@ -66,10 +79,20 @@ function going({ op, term, condition }: Extract<Condition, { op: 'some' | 'someK
     someValue: (value) => Object.values(fieldsOf(value)),
   };
   const elementsOf = elements[op];
-  return (around) => elementsOf(read(around)).some((item) => test({ ...around, item }));
+  return (around) => {
+    for (const item of elementsOf(read(around))) if (test({ ...around, item })) return true;
+    return false;
+  };
 }
 
-type Comparing = Exclude<Condition, { op: 'all' | 'any' | 'not' | 'since' | 'before' | 'some' | 'someKey' | 'someValue' }>;
+function same(read: Read, readOther: Read): Test {
+  return (around) => {
+    const value = read(around);
+    return (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') && value === readOther(around);
+  };
+}
+
+type Comparing = Exclude<Condition, { op: 'all' | 'any' | 'not' | 'since' | 'before' | 'some' | 'someKey' | 'someValue' | 'same' }>;
 
 function comparing(condition: Comparing, { parameters }: CheckOptions): Test {
   const read = reader(condition.term);
@@ -93,19 +116,39 @@ function valueTest(condition: Comparing, parameters: CheckOptions['parameters'])
       return (value) => value !== undefined;
     case 'empty':
       return isEmpty;
+    default:
+      return textTest(condition, parameters);
+  }
+}
+
+type OfText = Extract<Comparing, { op: 'matches' | 'starts' | 'ends' | 'contains' | 'prefixIn' | 'imageFrom' | 'imageFromParameter' }>;
+
+function textTest(condition: OfText, parameters: CheckOptions['parameters']): (value: KubernetesValue) => boolean {
+  const test = textTests(condition, parameters);
+  return (value) => typeof value === 'string' && test(value);
+}
+
+function textTests(condition: OfText, parameters: CheckOptions['parameters']): (text: string) => boolean {
+  switch (condition.op) {
     case 'matches': {
       const expression = expressionOf(condition.pattern);
-      return (value) => typeof value === 'string' && expression.test(value);
+      return (text) => expression.test(text);
     }
     case 'starts':
-      return (value) => typeof value === 'string' && value.startsWith(condition.text);
+      return (text) => text.startsWith(condition.text);
     case 'ends':
-      return (value) => typeof value === 'string' && value.endsWith(condition.text);
+      return (text) => text.endsWith(condition.text);
     case 'contains':
-      return (value) => typeof value === 'string' && value.includes(condition.text);
+      return (text) => text.includes(condition.text);
     case 'prefixIn': {
       const prefixes = parameters[condition.parameter] ?? [];
-      return (value) => typeof value === 'string' && prefixes.some((prefix) => value.startsWith(prefix));
+      return (text) => prefixes.some((prefix) => text.startsWith(prefix));
+    }
+    case 'imageFrom':
+      return (text) => condition.places.some((place) => isFrom(text, place));
+    case 'imageFromParameter': {
+      const places = parameters[condition.parameter] ?? [];
+      return (text) => places.some((place) => isFrom(text, place));
     }
   }
 }
@@ -128,6 +171,8 @@ function reader({ root, path }: Term): Read {
 
 const roots: Readonly<Record<Exclude<Root, 'effective'>, Read>> = {
   item: ({ item }) => item,
+  outer: ({ outer }) => outer,
+  key: ({ key }) => key,
   object: ({ object }) => object,
   pod: ({ pod }) => pod,
   podMetadata: ({ podMetadata }) => podMetadata,
@@ -140,4 +185,3 @@ function effectiveAt({ container, pod }: Surroundings, path: readonly string[]):
   const own = valueAt(container, ['securityContext', first]);
   return own === undefined ? valueAt(pod, ['securityContext', ...path]) : valueAt(own, path.slice(1));
 }
-
