@@ -39,7 +39,7 @@ function exceptionDocument({ exception, state, findings }: AppliedException): ob
 
 /** The layer by its number alone: the layers stand with the artifact. */
 function locationDocument({ path, layer, place }: Location): object {
-  return { path, layer: layer?.index, ...place };
+  return { path, layer: layer?.index, line: place?.line, column: place?.column };
 }
 
 export function packageDocument(pkg: Package): object {
