@@ -145,7 +145,9 @@ describe('the house', () => {
 
   it('names no file or folder after nothing', () => {
     const empty = /(^|\/|-)(utils?|helpers?|common|misc|manager)(\.ts|\/|-)/;
-    expect(files.filter((file) => empty.test(file.path)).map((file) => file.path)).toEqual([]);
+    // One component of Kubernetes is called so.
+    const nameOf = ({ path }: SourceFile): string => path.replaceAll('controller-manager', 'controller');
+    expect(files.filter((file) => empty.test(nameOf(file))).map((file) => file.path)).toEqual([]);
     expect(files.filter((file) => !/^[a-z0-9./-]+$/.test(file.path)).map((file) => file.path)).toEqual([]);
   });
 

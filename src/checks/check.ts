@@ -40,5 +40,5 @@ export interface ObjectCheck extends CheckDescription {
 
 /** A check of a text that is no Kubernetes object, by a model of its format. */
 export interface TextCheck<Model> extends CheckDescription {
-  judge(model: Model): CheckAnswer<TextFailure>;
+  judge(model: Model, options: CheckOptions): CheckAnswer<TextFailure>;
 }

@@ -1,6 +1,7 @@
 import type { FileAnalyser, FileContent } from '../../core/files.ts';
 import { MalformedError } from '../../core/error.ts';
-import { judgeManifest, type JudgeObject } from './read-manifest.ts';
+import type { ObjectJudge } from '../../checks/index.ts';
+import { judgeManifest } from './read-manifest.ts';
 import type { JudgedFile } from './placed.ts';
 
 /** Larger files are not read as manifests: the largest that people apply, bundles of custom resources, have a few megabytes. */
@@ -9,7 +10,7 @@ const largest = 64 << 20;
 const head = 1 << 16;
 
 /** What is read of the files that may hold objects of Kubernetes. */
-export function manifestAnalyser(judge: JudgeObject): FileAnalyser<JudgedFile> {
+export function manifestAnalyser(judge: ObjectJudge): FileAnalyser<JudgedFile> {
   return {
     id: 'kubernetes-manifest',
     version: 1,

@@ -1,7 +1,6 @@
-import type { CheckAnswer } from '../../core/check.ts';
 import type { ObjectReference } from '../../core/posture.ts';
 import type { TextPlace } from '../../core/text-place.ts';
-import type { FieldFailure } from '../../checks/check.ts';
+import type { Answered, ObjectJudge } from '../../checks/index.ts';
 import { placesOf, readYamlStream, textPlaces, type YamlDocumentPart, type YamlProblemPart, type YamlStream } from '../../formats/yaml/index.ts';
 import { objectsIn } from '../../kubernetes/documents.ts';
 import { fieldPathText, type FieldPath } from '../../kubernetes/field-path.ts';
@@ -12,15 +11,6 @@ import { Tally } from './tally.ts';
 
 type Lines = (offset: number) => TextPlace;
 
-/** What a check says of an object. */
-export interface ObjectAnswer {
-  readonly check: string;
-  readonly answer: CheckAnswer<FieldFailure>;
-}
-
-/** What the checks say of one object. */
-export type JudgeObject = (object: KubernetesObject) => readonly ObjectAnswer[];
-
 /**
  * Judges the objects of a manifest, document by document: one that cannot be read hides none of its neighbours. Undefined where it holds no object.
  * @param onObject is shown every object, with the number of its document
@@ -28,7 +18,7 @@ export type JudgeObject = (object: KubernetesObject) => readonly ObjectAnswer[];
  */
 export function judgeManifest(
   bytes: Uint8Array,
-  judge: JudgeObject,
+  judge: ObjectJudge,
   onObject: (object: KubernetesObject, document: number) => void,
 ): JudgedFile | undefined {
   const stream = readYamlStream(bytes);
@@ -84,7 +74,7 @@ interface Written {
 }
 
 /** The places of a document are only looked for where something was found in it. */
-function failuresOf(answers: readonly ObjectAnswer[], object: KubernetesObject, { part, stream, lines }: Written): readonly PlacedFailure[] {
+function failuresOf(answers: readonly Answered[], object: KubernetesObject, { part, stream, lines }: Written): readonly PlacedFailure[] {
   const failed = answers.flatMap(({ check, answer }) => (answer.state === 'fail' ? answer.failures.map((failure) => ({ check, failure })) : []));
   if (failed.length === 0) return [];
   const places = placesOf(stream.text, part);
