@@ -132,7 +132,7 @@ describe('values', () => {
     expect(evaluate('object.yes || secret.name == "a"')).toEqual({ value: true });
   });
 
-  it.each([
+  it.each<[number, number | bigint, string]>([
     [2 ** 53, 9007199254740992n, 'a whole number'],
     [1e30, 1e30, 'a whole number beyond int64'],
     [-0.5, -0.5, 'a fraction'],
