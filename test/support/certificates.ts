@@ -89,6 +89,11 @@ function sequence(...parts: readonly Uint8Array[]): Buffer {
 /** Tag, length, value: the whole of DER as far as it is needed here. */
 function tlv(tag: number, ...parts: readonly (Uint8Array | readonly number[])[]): Buffer {
   const value = Buffer.concat(parts.map((part) => Uint8Array.from(part)));
-  const length = value.length < 128 ? [value.length] : [0x82, value.length >> 8, value.length & 255];
-  return Buffer.concat([Uint8Array.from([tag, ...length]), value]);
+  return Buffer.concat([Uint8Array.from([tag, ...lengthOf(value.length)]), value]);
+}
+
+/** In as few bytes as it takes: Go reads no other DER. */
+function lengthOf(length: number): readonly number[] {
+  if (length < 0x80) return [length];
+  return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 255];
 }
