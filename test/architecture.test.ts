@@ -136,7 +136,13 @@ describe('the house', () => {
     expect(edges.filter(({ file, target }) => file.room === 'core' && !target?.startsWith('src/core/')).map(({ file }) => file.path)).toEqual([]);
   });
 
-  it.each(plugRooms.filter((room) => existsSync(join(root, 'src', room))))('has a line in a list of plugs of %s for every folder', (room) => {
+  /** Checks stand in families, each a room of plugs by itself. */
+  const plugFolders = plugRooms.flatMap((room) => {
+    const families = room === 'checks' ? readdirSync(join(root, 'src', room), { withFileTypes: true }) : [];
+    return room === 'checks' ? families.filter((entry) => entry.isDirectory()).map(({ name }) => `checks/${name}`) : [room];
+  });
+
+  it.each(plugFolders.filter((room) => existsSync(join(root, 'src', room))))('has a line in a list of plugs of %s for every folder', (room) => {
     const folders = readdirSync(join(root, 'src', room), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'fixtures');
     const lists = readdirSync(join(root, 'src', room)).filter((name) => /(^|-)plugs\.ts$/.test(name));
     const lines = lists.map((name) => readFileSync(join(root, 'src', room, name), 'utf8')).join('');
@@ -145,12 +151,14 @@ describe('the house', () => {
 
   it('names no file or folder after nothing', () => {
     const empty = /(^|\/|-)(utils?|helpers?|common|misc|manager)(\.ts|\/|-)/;
-    expect(files.filter((file) => empty.test(file.path)).map((file) => file.path)).toEqual([]);
+    // One component of Kubernetes is called so.
+    const nameOf = ({ path }: SourceFile): string => path.replaceAll('controller-manager', 'controller');
+    expect(files.filter((file) => empty.test(nameOf(file))).map((file) => file.path)).toEqual([]);
     expect(files.filter((file) => !/^[a-z0-9./-]+$/.test(file.path)).map((file) => file.path)).toEqual([]);
   });
 
   it('has no default exports and no escapes from the type system', () => {
-    const escapes = /\bexport default\b|\bas any\b|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)|:\s*any\b/;
+    const escapes = /\bexport default\b|\bas any\b|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)|:\s*any\b(?!\()/;
     expect(shipped.filter((file) => escapes.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import type { CheckAnswer, CheckDescription, TextFailure } from '../core/check.ts';
 import type { FieldPath } from '../kubernetes/field-path.ts';
 import type { GroupKind, KubernetesObject } from '../kubernetes/object.ts';
+import type { PodView } from '../kubernetes/pod.ts';
 import type { Clause, Edit } from './clause.ts';
 
 /** A failure of a check on an object. */
@@ -31,12 +32,13 @@ export interface CheckOptions {
 export interface ObjectCheck extends CheckDescription {
   readonly subject: 'object';
   readonly kinds: readonly GroupKind[] | 'pods' | 'any';
-  judge(object: KubernetesObject, options: CheckOptions): CheckAnswer<FieldFailure>;
+  /** The object is as the API server has it before admission, the pod the one that it is or makes, also at a place that the policy names. */
+  judge(object: KubernetesObject, options: CheckOptions, pod?: PodView): CheckAnswer<FieldFailure>;
   /** Why no ValidatingAdmissionPolicy can be written from it. */
   readonly notExportable: string;
 }
 
 /** A check of a text that is no Kubernetes object, by a model of its format. */
 export interface TextCheck<Model> extends CheckDescription {
-  judge(model: Model): CheckAnswer<TextFailure>;
+  judge(model: Model, options: CheckOptions): CheckAnswer<TextFailure>;
 }

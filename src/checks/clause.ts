@@ -6,6 +6,7 @@ import type { Condition, Literal } from './condition.ts';
 export type Scope = (
   | { readonly subject: 'pod' }
   | { readonly subject: 'container'; readonly kinds?: readonly ContainerKind[] }
+  | { readonly subject: 'annotation' }
   | { readonly subject: 'object'; readonly kinds: readonly GroupKind[] }
 ) & { readonly each?: readonly string[] };
 
@@ -15,10 +16,13 @@ export const pods: Scope = { subject: 'pod' };
 export const containers: Scope = { subject: 'container' };
 /** Those that run on: neither init nor ephemeral. */
 export const mainContainers: Scope = { subject: 'container', kinds: ['container'] };
+/** The annotations of the pod: the item is the value of one, `key` its name. */
+export const annotations: Scope = { subject: 'annotation' };
 export const volumes: Scope = { subject: 'pod', each: ['volumes'] };
 export const ports: Scope = { subject: 'container', each: ['ports'] };
 export const environment: Scope = { subject: 'container', each: ['env'] };
 export const volumeMounts: Scope = { subject: 'container', each: ['volumeMounts'] };
+export const addedCapabilities: Scope = { subject: 'container', each: ['securityContext', 'capabilities', 'add'] };
 
 /** Objects of kinds, written as `apps/Deployment`, `Service` of the core group; the group `*` is any. */
 export function objects(kinds: readonly string[], each?: string): Scope {
@@ -35,7 +39,7 @@ function groupKindOf(text: string): GroupKind {
   return slash < 0 ? { group: '', kind: text } : { group: text.slice(0, slash), kind: text.slice(slash + 1) };
 }
 
-/** A change of an item that settles a failure; paths from the item. Missing parents are made. */
+/** A change of an item that settles a failure; paths from the item, of which the empty one is the item itself. Missing parents are made. */
 export type Edit =
   | { readonly op: 'set'; readonly path: string; readonly value: Literal | readonly Literal[] }
   | { readonly op: 'remove'; readonly path: string }

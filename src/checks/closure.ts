@@ -1,14 +1,20 @@
-import { fieldsOf, isFields, itemsOf, valueAt, type KubernetesFields, type KubernetesValue } from '../kubernetes/object.ts';
+import { fieldsOf, isFields, itemsOf, type KubernetesFields, type KubernetesValue } from '../kubernetes/object.ts';
 import type { CheckOptions } from './check.ts';
 import type { Condition, Root, Term } from './condition.ts';
+import { isFrom } from './image-place.ts';
+import { pathReader } from './path-reader.ts';
 
 /** What the roots of a condition stand for while one item is looked at. */
 export interface Surroundings {
   readonly item: KubernetesValue;
+  /** What the clause goes over: the item itself, but for the elements of `some`. */
+  readonly outer: KubernetesValue;
+  /** Where the clause goes over a mapping. */
+  readonly key: string | undefined;
   readonly object: KubernetesFields;
-  readonly pod?: KubernetesFields;
-  readonly podMetadata?: KubernetesFields;
-  readonly container?: KubernetesFields;
+  readonly pod: KubernetesFields | undefined;
+  readonly podMetadata: KubernetesFields | undefined;
+  readonly container: KubernetesFields | undefined;
 }
 
 export type Test = (around: Surroundings) => boolean;
@@ -27,6 +33,8 @@ export function closureOf(condition: Condition, options: CheckOptions): Test {
     case 'someKey':
     case 'someValue':
       return going(condition, options);
+    case 'same':
+      return same(reader(condition.term), reader(condition.other));
     default:
       return comparing(condition, options);
   }
@@ -36,11 +44,17 @@ function joining(condition: Extract<Condition, { op: 'all' | 'any' | 'not' | 'si
   switch (condition.op) {
     case 'all': {
       const tests = condition.conditions.map((part) => closureOf(part, options));
-      return (around) => tests.every((test) => test(around));
+      return (around) => {
+        for (let index = 0; index < tests.length; index += 1) if (tests[index]?.(around) === false) return false;
+        return true;
+      };
     }
     case 'any': {
       const tests = condition.conditions.map((part) => closureOf(part, options));
-      return (around) => tests.some((test) => test(around));
+      return (around) => {
+        for (let index = 0; index < tests.length; index += 1) if (tests[index]?.(around) === true) return true;
+        return false;
+      };
     }
     case 'not': {
       const test = closureOf(condition.condition, options);
@@ -66,10 +80,20 @@ function going({ op, term, condition }: Extract<Condition, { op: 'some' | 'someK
     someValue: (value) => Object.values(fieldsOf(value)),
   };
   const elementsOf = elements[op];
-  return (around) => elementsOf(read(around)).some((item) => test({ ...around, item }));
+  return (around) => {
+    for (const item of elementsOf(read(around))) if (test({ ...around, item })) return true;
+    return false;
+  };
 }
 
-type Comparing = Exclude<Condition, { op: 'all' | 'any' | 'not' | 'since' | 'before' | 'some' | 'someKey' | 'someValue' }>;
+function same(read: Read, readOther: Read): Test {
+  return (around) => {
+    const value = read(around);
+    return (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') && value === readOther(around);
+  };
+}
+
+type Comparing = Exclude<Condition, { op: 'all' | 'any' | 'not' | 'since' | 'before' | 'some' | 'someKey' | 'someValue' | 'same' }>;
 
 function comparing(condition: Comparing, { parameters }: CheckOptions): Test {
   const read = reader(condition.term);
@@ -93,26 +117,46 @@ function valueTest(condition: Comparing, parameters: CheckOptions['parameters'])
       return (value) => value !== undefined;
     case 'empty':
       return isEmpty;
+    default:
+      return textTest(condition, parameters);
+  }
+}
+
+type OfText = Extract<Comparing, { op: 'matches' | 'starts' | 'ends' | 'contains' | 'prefixIn' | 'imageFrom' | 'imageFromParameter' }>;
+
+function textTest(condition: OfText, parameters: CheckOptions['parameters']): (value: KubernetesValue) => boolean {
+  const test = textTests(condition, parameters);
+  return (value) => typeof value === 'string' && test(value);
+}
+
+function textTests(condition: OfText, parameters: CheckOptions['parameters']): (text: string) => boolean {
+  switch (condition.op) {
     case 'matches': {
       const expression = expressionOf(condition.pattern);
-      return (value) => typeof value === 'string' && expression.test(value);
+      return (text) => expression.test(text);
     }
     case 'starts':
-      return (value) => typeof value === 'string' && value.startsWith(condition.text);
+      return (text) => text.startsWith(condition.text);
     case 'ends':
-      return (value) => typeof value === 'string' && value.endsWith(condition.text);
+      return (text) => text.endsWith(condition.text);
     case 'contains':
-      return (value) => typeof value === 'string' && value.includes(condition.text);
+      return (text) => text.includes(condition.text);
     case 'prefixIn': {
       const prefixes = parameters[condition.parameter] ?? [];
-      return (value) => typeof value === 'string' && prefixes.some((prefix) => value.startsWith(prefix));
+      return (text) => prefixes.some((prefix) => text.startsWith(prefix));
+    }
+    case 'imageFrom':
+      return (text) => condition.places.some((place) => isFrom(text, place));
+    case 'imageFromParameter': {
+      const places = parameters[condition.parameter] ?? [];
+      return (text) => places.some((place) => isFrom(text, place));
     }
   }
 }
 
 function isEmpty(value: KubernetesValue): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return value === undefined || value === '' || (isFields(value) && Object.keys(value).length === 0);
+  return value === undefined || value === '' || (isFields(value) && Object.values(value).every((field) => field === null));
 }
 
 /** RE2 writes flags into the expression, JavaScript beside it. */
@@ -121,13 +165,17 @@ function expressionOf(pattern: string): RegExp {
 }
 
 function reader({ root, path }: Term): Read {
-  if (root === 'effective') return (around) => effectiveAt(around, path);
+  if (root === 'effective') return effectiveReader(path);
   const from = roots[root];
-  return path.length === 0 ? (around) => from(around) ?? undefined : (around) => valueAt(from(around), path);
+  if (path.length === 0) return (around) => from(around) ?? undefined;
+  const read = pathReader(path);
+  return (around) => read(from(around));
 }
 
 const roots: Readonly<Record<Exclude<Root, 'effective'>, Read>> = {
   item: ({ item }) => item,
+  outer: ({ outer }) => outer,
+  key: ({ key }) => key,
   object: ({ object }) => object,
   pod: ({ pod }) => pod,
   podMetadata: ({ podMetadata }) => podMetadata,
@@ -135,9 +183,9 @@ const roots: Readonly<Record<Exclude<Root, 'effective'>, Read>> = {
 };
 
 /** What the container does not set of its securityContext holds from the pod's, field by field (PodSpec v1, securityContext). */
-function effectiveAt({ container, pod }: Surroundings, path: readonly string[]): KubernetesValue {
-  const [first = ''] = path;
-  const own = valueAt(container, ['securityContext', first]);
-  return own === undefined ? valueAt(pod, ['securityContext', ...path]) : valueAt(own, path.slice(1));
+function effectiveReader(path: readonly string[]): Read {
+  const [first = '', ...rest] = path;
+  const field = pathReader(['securityContext', first]);
+  const inside = pathReader(rest);
+  return ({ container, pod }) => inside(field(container) ?? field(pod));
 }
-

@@ -2,10 +2,11 @@
 export type Literal = string | number | boolean;
 
 /**
- * What a path starts from. `item` is what the clause goes over, or the innermost element of `some`; `effective` is the container's securityContext with what it
- * leaves open taken from the pod's; `podMetadata` that of the pod's template.
+ * What a path starts from. `item` is what the clause goes over, or the innermost element of `some`; `outer` what the clause goes over even there; `key` its key
+ * where that is an entry of a mapping; `effective` is the container's securityContext with what it leaves open taken from the pod's; `podMetadata` that of the
+ * pod's template.
  */
-export type Root = 'item' | 'container' | 'effective' | 'pod' | 'podMetadata' | 'object';
+export type Root = 'item' | 'outer' | 'key' | 'container' | 'effective' | 'pod' | 'podMetadata' | 'object';
 
 /** A value to look at: absent where a step of the path leads nowhere. */
 export interface Term {
@@ -22,6 +23,9 @@ export type Condition =
   | { readonly op: 'matches'; readonly term: Term; readonly pattern: string }
   | { readonly op: 'starts' | 'ends' | 'contains'; readonly term: Term; readonly text: string }
   | { readonly op: 'prefixIn'; readonly term: Term; readonly parameter: string }
+  | { readonly op: 'same'; readonly term: Term; readonly other: Term }
+  | { readonly op: 'imageFrom'; readonly term: Term; readonly places: readonly string[] }
+  | { readonly op: 'imageFromParameter'; readonly term: Term; readonly parameter: string }
   | { readonly op: 'some'; readonly term: Term; readonly condition: Condition }
   | { readonly op: 'someKey' | 'someValue'; readonly term: Term; readonly condition: Condition }
   | { readonly op: 'all' | 'any'; readonly conditions: readonly Condition[] }
@@ -49,6 +53,12 @@ export interface Field {
   contains(text: string): Condition;
   /** Starts with one of the texts that the operator gives under this name. */
   prefixIn(parameter: string): Condition;
+  /** Is text, number or truth value, and the other field is the same. */
+  same(other: Field): Condition;
+  /** An image of one of these registries or repositories (image-place.ts): `docker.io`, `registry.example.com/team`. */
+  imageFrom(places: readonly string[]): Condition;
+  /** An image of one of the registries or repositories that the operator gives under this name. */
+  imageFromParameter(parameter: string): Condition;
   /** An element of the list for which the condition holds; in it, `field` speaks of the element. */
   some(condition: Condition): Condition;
   every(condition: Condition): Condition;
@@ -81,6 +91,11 @@ export function podMetadata(path: string | readonly string[]): Field {
   return fieldAt('podMetadata', path);
 }
 
+/** A field of what the clause goes over, also inside of `some`. */
+export function outer(path: string | readonly string[]): Field {
+  return fieldAt('outer', path);
+}
+
 /** A field of the whole object. */
 export function object(path: string | readonly string[]): Field {
   return fieldAt('object', path);
@@ -88,6 +103,9 @@ export function object(path: string | readonly string[]): Field {
 
 /** What the clause goes over, or the element in question, itself. */
 export const self: Field = fieldAt('item', []);
+
+/** The key of the entry that the clause goes over. */
+export const key: Field = fieldAt('key', []);
 
 export function all(...conditions: readonly Condition[]): Condition {
   return { op: 'all', conditions };
@@ -132,6 +150,9 @@ function fieldAt(root: Root, path: string | readonly string[]): Field {
     ends: (text) => ({ op: 'ends', term, text }),
     contains: (text) => ({ op: 'contains', term, text }),
     prefixIn: (parameter) => ({ op: 'prefixIn', term, parameter }),
+    same: (other) => ({ op: 'same', term, other: other.term }),
+    imageFrom: (places) => ({ op: 'imageFrom', term, places }),
+    imageFromParameter: (parameter) => ({ op: 'imageFromParameter', term, parameter }),
     some: (condition) => ({ op: 'some', term, condition }),
     every: (condition) => not({ op: 'some', term, condition: not(condition) }),
     someKey: (condition) => ({ op: 'someKey', term, condition }),

@@ -47,8 +47,31 @@ export const exclude: CommandOption = {
   repeats: true,
 };
 
+export const kubernetesVersion: CommandOption = {
+  flags: '--kubernetes-version <version>',
+  description: 'version of Kubernetes that manifests are judged for, such as 1.34 (default: the newest known)',
+  environment: 'SEAWORTHY_KUBERNETES_VERSION',
+};
+export const only: CommandOption = {
+  flags: '--only <part>',
+  description: 'part of a source tree to look at: packages, manifests, dockerfiles or pipelines; repeatable (default: all)',
+  environment: 'SEAWORTHY_ONLY',
+  repeats: true,
+  choices: ['packages', 'manifests', 'dockerfiles', 'pipelines'],
+};
+
 /** How targets are found and opened. */
 export const openingOptions: readonly CommandOption[] = [platform, exclude, cache, ...networkOptions, ...registryOptions, ...daemonOptions];
 
 /** How what was found is judged and shown to people. */
-export const judgingOptions: readonly CommandOption[] = [policy, ...openingOptions, database, moreDatabases, color, verbose, quiet];
+export const judgingOptions: readonly CommandOption[] = [
+  policy,
+  kubernetesVersion,
+  only,
+  ...openingOptions,
+  database,
+  moreDatabases,
+  color,
+  verbose,
+  quiet,
+];

@@ -1,8 +1,8 @@
-import { isVulnerability, type VulnerabilityFinding } from '../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
 import { maskInstruction } from '../formats/instruction/index.ts';
 import { sentencesOnEndOfLife } from '../reports/end-of-life.ts';
 import { andMore, beside, heading, plural, shown, type Page } from '../reports/table/page.ts';
-import { fixOfFinding } from '../reports/told.ts';
+import { fixOfFinding, pathWithLine, subjectOf } from '../reports/told.ts';
 import type { ExplainedFinding, InTarget } from '../scan/explain.ts';
 
 const most = 15;
@@ -26,10 +26,8 @@ function findingLines({ finding, broughtBy, reasons, exceptions, actions }: Expl
   const layer = location.layer;
   return [
     '',
-    ...(isVulnerability(finding)
-      ? packageLines(finding, page)
-      : [...beside(page, '  ', finding.title, 2), ...beside(page, '    ', sentencesOnEndOfLife(finding).join(' '), 4)]),
-    ...part(page, 'file', location.path),
+    ...subjectLines(finding, page),
+    ...part(page, 'file', pathWithLine(location)),
     ...(layer === undefined
       ? []
       : part(page, 'layer', `${layer.index}${layer.createdBy === undefined ? '' : `, made by ${maskInstruction(layer.createdBy)}`}`)),
@@ -40,7 +38,7 @@ function findingLines({ finding, broughtBy, reasons, exceptions, actions }: Expl
       part(page, 'waived', `until ${exception.expires} by ${exception.place} (${exception.owner}: ${exception.reason})`),
     ),
     ...(reasons.length === 0 && exceptions.length === 0 ? part(page, 'rule', 'none speaks of it: allowed') : []),
-    ...part(page, 'fix', isVulnerability(finding) ? fixOfFinding(finding) : 'Move to a supported release.'),
+    ...part(page, 'fix', finding.kind === 'end-of-life' ? 'Move to a supported release.' : fixOfFinding(finding)),
     ...actions
       .slice(0, 1)
       .flatMap(({ title, command }) => [
@@ -48,6 +46,14 @@ function findingLines({ finding, broughtBy, reasons, exceptions, actions }: Expl
         ...(command === undefined ? [] : [page.paint('cyan', `            ${shown(command)}`)]),
       ]),
   ];
+}
+
+/** What was found in. */
+function subjectLines(finding: Finding, page: Page): readonly string[] {
+  if (isVulnerability(finding)) return packageLines(finding, page);
+  const sentence = isMisconfiguration(finding) ? finding.message : sentencesOnEndOfLife(finding).join(' ');
+  const title = isMisconfiguration(finding) ? `${subjectOf(finding)}  ${finding.field ?? ''}`.trim() : finding.title;
+  return [...beside(page, '  ', title, 2), ...beside(page, '    ', sentence, 4)];
 }
 
 function packageLines({ package: pkg }: VulnerabilityFinding, page: Page): readonly string[] {

@@ -65,7 +65,7 @@ function addCommand(parent: Commander, name: string, command: Command, terminal:
 function optionOf(option: CommandOption, terminal: Terminal): Option {
   const built = new Option(option.flags, `${option.description} (${option.environment})`);
   if (option.choices !== undefined) built.choices(option.choices);
-  if (option.repeats === true) built.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  if (option.repeats === true) built.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), chosen(option, value)]);
   const given = terminal.environment[option.environment];
   const fallback = given === undefined || given === '' ? option.default : given;
   if (fallback !== undefined) built.default(defaultOf(option, built, fallback), fallback);
@@ -75,9 +75,14 @@ function optionOf(option: CommandOption, terminal: Terminal): Option {
 /** A value from the environment goes through the same door as one from the command line. */
 function defaultOf(option: CommandOption, built: Option, text: string): string | boolean | readonly string[] {
   if (built.isBoolean()) return !['0', 'false', 'no'].includes(text.toLowerCase());
-  if (option.choices !== undefined && !option.choices.includes(text))
-    throw new InvalidArgumentError(`${option.environment}: ${text} is none of ${option.choices.join(', ')}`);
-  return option.repeats === true ? text.split(',') : text;
+  if (option.repeats === true) return text.split(',').map((value) => chosen(option, value, option.environment));
+  return chosen(option, text, option.environment);
+}
+
+/** A value, where it is one of the choices. */
+function chosen({ choices }: CommandOption, value: string, source?: string): string {
+  if (choices === undefined || choices.includes(value)) return value;
+  throw new InvalidArgumentError(`${source === undefined ? '' : `${source}: `}${value} is none of ${choices.join(', ')}`);
 }
 
 function configure(command: Commander, terminal: Terminal): Commander {

@@ -24,6 +24,8 @@ export interface CheckDescription {
   readonly references: readonly FrameworkReference[];
   /** Pages to read on, of the standards themselves. */
   readonly links?: readonly string[];
+  /** It would speak of nearly everything: it applies only where the operator's parameter `opt-in` names it. */
+  readonly optIn?: true;
 }
 
 /** What a check says of one subject (XCCDF 1.2, result types): failures say where and what; could not tell is an answer. */

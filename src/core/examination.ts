@@ -3,6 +3,7 @@ import type { InstalledRelease } from './ecosystem.ts';
 import type { Finding } from './finding.ts';
 import type { Maintenance } from './lifecycle.ts';
 import type { Package } from './package.ts';
+import type { Posture } from './posture.ts';
 import type { Unknown } from './unknown.ts';
 
 /** A match that was looked at and set aside, with why: shown on demand, never counted. */
@@ -34,6 +35,8 @@ export interface Examination {
   readonly findings: readonly Finding[];
   readonly cancelled: readonly Cancelled[];
   readonly unknowns: readonly Unknown[];
+  /** Absent where nothing was there that checks look at, and where they were not asked. */
+  readonly posture?: Posture;
   /** Source trees only: what was not entered or read, by rule. */
   readonly leftOut?: readonly LeftOut[];
   /** Questions outside what this gate can answer: `secrets`, `signatures`. */

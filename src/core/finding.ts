@@ -1,7 +1,9 @@
+import type { CheckDescription } from './check.ts';
 import type { Epss, CvssScore, KnownExploited } from './advisory.ts';
 import type { Evidence, Fix } from './match.ts';
 import type { EndedRelease } from './lifecycle.ts';
 import type { Location, Package } from './package.ts';
+import type { ObjectReference } from './posture.ts';
 import type { Severity } from './severity.ts';
 
 export type FindingKind = 'vulnerability' | 'misconfiguration' | 'secret' | 'license' | 'signature' | 'content' | 'base-image' | 'end-of-life';
@@ -40,8 +42,23 @@ export interface EndOfLifeFinding extends FindingBase {
   readonly references: readonly string[];
 }
 
+/** A check that an object, a Dockerfile or a pipeline failed. */
+export interface MisconfigurationFinding extends FindingBase {
+  readonly kind: 'misconfiguration';
+  /** What was asked; findings of one check share it. */
+  readonly check: CheckDescription;
+  /** What is wrong at this place. */
+  readonly message: string;
+  /** Absent for files that hold no objects of Kubernetes. */
+  readonly object?: ObjectReference;
+  /** The field at fault: `spec.containers[0].securityContext.privileged`. */
+  readonly field?: string;
+  /** Whether `seaworthy fix` can settle it. */
+  readonly fixable: boolean;
+}
+
 /** Something to act on. Other kinds join this union as the rooms that find them are built. */
-export type Finding = VulnerabilityFinding | EndOfLifeFinding;
+export type Finding = VulnerabilityFinding | EndOfLifeFinding | MisconfigurationFinding;
 
 export function isVulnerability(finding: Finding): finding is VulnerabilityFinding {
   return finding.kind === 'vulnerability';
@@ -49,4 +66,8 @@ export function isVulnerability(finding: Finding): finding is VulnerabilityFindi
 
 export function isEndOfLife(finding: Finding): finding is EndOfLifeFinding {
   return finding.kind === 'end-of-life';
+}
+
+export function isMisconfiguration(finding: Finding): finding is MisconfigurationFinding {
+  return finding.kind === 'misconfiguration';
 }

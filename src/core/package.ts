@@ -1,11 +1,14 @@
 import type { Dependency } from './dependency.ts';
 import type { LayerReference } from './layer.ts';
+import type { TextPlace } from './text-place.ts';
 
-/** Where a package was seen. */
+/** Where something was seen. */
 export interface Location {
   /** Absolute path in the image or tree; `!/` separates an archive from the member inside it. */
   readonly path: string;
   readonly layer?: LayerReference;
+  /** Where in the text of the file, for what is found in texts. */
+  readonly place?: TextPlace;
 }
 
 /** The package that advisories of a distribution speak of, where it is not the binary package itself. */

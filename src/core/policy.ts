@@ -28,7 +28,13 @@ export interface RuleSelector {
   readonly package?: readonly string[];
   /** What a dependency of a source tree is needed for, any of these; where its files do not tell, and in images, `runtime`. */
   readonly scope?: readonly DependencyScope[];
-  /** Ids or aliases, in any case of letters. */
+  /** Misconfigurations: ids of frameworks whose items the check helps to answer, any of these. */
+  readonly framework?: readonly string[];
+  /** Misconfigurations: patterns over `<kind>/<name>` or `<kind>/<namespace>/<name>` of the object, `*` stands for anything. */
+  readonly resource?: readonly string[];
+  /** Misconfigurations: patterns over the path of the file. */
+  readonly path?: readonly string[];
+  /** Ids or aliases, in any case of letters; of checks also their ids in the catalogue. */
   readonly id?: readonly string[];
 }
 

@@ -1,5 +1,14 @@
 import type { FieldPath } from './field-path.ts';
-import { fieldsOf, isFields, itemsOf, valueAt, type GroupKind, type KubernetesFields, type KubernetesObject, type KubernetesValue } from './object.ts';
+import {
+  fieldsOf,
+  isFields,
+  itemsOf,
+  valueAt,
+  type GroupKind,
+  type KubernetesFields,
+  type KubernetesObject,
+  type KubernetesValue,
+} from './object.ts';
 
 /** Where a kind of objects keeps the pod it makes: the way to what holds `metadata` and `spec` of the pod. */
 export interface PodTemplatePlace extends GroupKind {
@@ -52,9 +61,14 @@ const containerFields: readonly (readonly [string, ContainerKind])[] = [
   ['ephemeralContainers', 'ephemeral'],
 ];
 
+/** Where an object keeps the pod that it is or makes; undefined where it makes none. */
+export function podTemplatePlaceOf(object: KubernetesObject, places: readonly PodTemplatePlace[] = podTemplatePlaces): PodTemplatePlace | undefined {
+  return places.find(({ group, kind }) => kind === object.kind && group === object.group);
+}
+
 /** The pod that an object is or makes; undefined where it makes none. */
 export function podOf(object: KubernetesObject, places: readonly PodTemplatePlace[] = podTemplatePlaces): PodView | undefined {
-  const place = places.find(({ group, kind }) => kind === object.kind && group === object.group);
+  const place = podTemplatePlaceOf(object, places);
   if (place === undefined) return undefined;
   const holder = fieldsOf(valueAt(object.body, place.path));
   const spec = holder['spec'];

@@ -1,4 +1,4 @@
-import { isVulnerability, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type MisconfigurationFinding, type VulnerabilityFinding } from '../core/finding.ts';
 import type { Comparison, RuleSelector } from '../core/policy.ts';
 import { patternTest } from './pattern.ts';
 
@@ -11,10 +11,12 @@ export function fitTest(selector: RuleSelector): (finding: Finding) => Fit {
   const ecosystems = selector.ecosystem?.map((name) => name.toLowerCase());
   const ids = selector.id === undefined ? undefined : new Set(selector.id.map((id) => id.toLowerCase()));
   const fitsVulnerability = vulnerabilityTest(selector);
+  const fitsMisconfiguration = misconfigurationTest(selector);
   return (finding) => {
     if (finding.kind !== selector.finding) return 'no';
     if (severity !== undefined && !severity.includes(finding.severity)) return 'no';
     if (isVulnerability(finding) && !fitsVulnerability(finding)) return 'no';
+    if (isMisconfiguration(finding) && !fitsMisconfiguration(finding)) return 'no';
     if (ecosystems !== undefined && !ecosystems.includes(ecosystemOf(finding).toLowerCase())) return 'no';
     if (ids !== undefined && !idsOf(finding).some((id) => ids.has(id.toLowerCase()))) return 'no';
     return layer === undefined ? 'yes' : fitOfLayer(layer, finding);
@@ -34,12 +36,32 @@ function vulnerabilityTest(selector: RuleSelector): (finding: VulnerabilityFindi
     (scope === undefined || scope.includes(finding.package.dependency?.scope ?? 'runtime'));
 }
 
+/** The conditions that only misconfigurations can meet. */
+function misconfigurationTest({ fix, framework, resource, path }: RuleSelector): (finding: MisconfigurationFinding) => boolean {
+  const resources = resource?.map(patternTest);
+  const paths = path?.map(patternTest);
+  return (finding) =>
+    (fix === undefined || (fix === 'available') === finding.fixable) &&
+    (framework === undefined || finding.check.references.some((reference) => framework.includes(reference.framework))) &&
+    (resources === undefined || namesOfObject(finding).some((name) => resources.some((fits) => fits(name)))) &&
+    (paths === undefined || paths.some((fits) => fits(finding.location.path) || fits(finding.location.path.slice(1))));
+}
+
+/** `Deployment/web`, and with the namespace where it has one: `Deployment/shop/web`. */
+export function namesOfObject({ object }: MisconfigurationFinding): readonly string[] {
+  if (object === undefined) return [];
+  const { kind, namespace, name } = object;
+  return [`${kind}/${name}`, ...(namespace === undefined ? [] : [`${kind}/${namespace}/${name}`])];
+}
+
 /** The finding's own id and every other name it goes by. */
 export function idsOf(finding: Finding): readonly string[] {
+  if (isMisconfiguration(finding)) return [finding.id, finding.check.catalogue];
   return isVulnerability(finding) ? [finding.id, ...finding.aliases] : [finding.id];
 }
 
 function ecosystemOf(finding: Finding): string {
+  if (isMisconfiguration(finding)) return '';
   return isVulnerability(finding) ? finding.package.ecosystem : finding.ecosystem;
 }
 

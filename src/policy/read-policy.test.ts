@@ -107,11 +107,16 @@ spec:
   inlineExceptions: allow
 `;
     const policy = readPolicy(text, 'p.yaml');
-    expect(policy.rules.map(({ place }) => place)).toEqual(['spec.images.baseImages.endOfLife', 'spec.rules[0]', 'spec.rules[1]', 'spec.rules[5]']);
+    expect(policy.rules.map(({ place }) => place)).toEqual([
+      'spec.images.baseImages.endOfLife',
+      'spec.rules[0]',
+      'spec.rules[1]',
+      'spec.rules[4]',
+      'spec.rules[5]',
+    ]);
     expect(policy.notEvaluated.map(({ place, decision }) => [place, decision])).toEqual([
       ['spec.rules[2]', 'warn'],
       ['spec.rules[3]', 'warn'],
-      ['spec.rules[4]', 'warn'],
       ['spec.images.registries', 'warn'],
       ['spec.images.digest', 'warn'],
       ['spec.images.baseImages.maxAge', 'warn'],
@@ -150,7 +155,7 @@ spec:
     ],
     [
       withRule('deny: { finding: vulnerability, sevrity: high }'),
-      'p.yaml:6:39: spec.rules[0].deny knows no key "sevrity"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, category, moreThan; did you mean severity?',
+      'p.yaml:6:39: spec.rules[0].deny knows no key "sevrity"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, resource, path, category, moreThan; did you mean severity?',
       'a mistyped key',
     ],
     [
@@ -166,7 +171,7 @@ spec:
     [withRule('deny: { severity: high }'), 'p.yaml:6:13: spec.rules[0].deny has no finding, which is required', 'a rule about nothing'],
     [
       withRule('deny:'),
-      'p.yaml:6:7: spec.rules[0].deny is empty; it must be a mapping with finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, category, moreThan',
+      'p.yaml:6:7: spec.rules[0].deny is empty; it must be a mapping with finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, resource, path, category, moreThan',
       'an empty rule',
     ],
     [withRule('{}'), 'p.yaml:6:7: spec.rules[0] decides nothing; begin it with deny, warn or allow', 'a rule without a decision'],
@@ -238,7 +243,7 @@ spec:
     [withRule("deny: { finding: vulnerability, package: [' '] }"), 'p.yaml:6:49: spec.rules[0].deny.package is empty', 'a name of spaces'],
     [
       withRule('deny: { finding: vulnerability, __proto__: {} }'),
-      'p.yaml:6:39: spec.rules[0].deny knows no key "__proto__"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, category, moreThan',
+      'p.yaml:6:39: spec.rules[0].deny knows no key "__proto__"; allowed: finding, severity, fix, knownExploited, epss, cvss, layer, ecosystem, package, scope, id, framework, resource, path, category, moreThan',
       'a key with a meaning of its own in JavaScript',
     ],
     [

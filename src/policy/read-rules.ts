@@ -8,7 +8,6 @@ const mostRules = 1_000;
 
 /** Kinds of findings that this version does not make, and what that means for a rule about them. */
 const notFound: Readonly<Partial<Record<FindingKind, string>>> = {
-  misconfiguration: 'this version does not check configuration',
   secret: 'this version does not look for secrets',
   license: 'this version does not examine licenses',
   signature: 'this version does not verify signatures',

@@ -8,7 +8,7 @@ import { found, type PolicyText } from './policy-text.ts';
 /** The keys a rule may have beside `finding` and `moreThan`, by what it speaks of. */
 const keysByKind: Readonly<Record<FindingKind, readonly string[]>> = {
   vulnerability: ['severity', 'fix', 'knownExploited', 'epss', 'cvss', 'layer', 'ecosystem', 'package', 'scope', 'id'],
-  misconfiguration: ['severity', 'framework', 'id'],
+  misconfiguration: ['severity', 'fix', 'framework', 'resource', 'path', 'id'],
   secret: ['severity', 'layer', 'id'],
   license: ['severity', 'category', 'layer', 'ecosystem', 'package', 'id'],
   signature: ['severity', 'id'],
@@ -16,6 +16,8 @@ const keysByKind: Readonly<Record<FindingKind, readonly string[]>> = {
   'base-image': ['severity', 'id'],
   'end-of-life': ['severity', 'ecosystem', 'id'],
 };
+/** Frameworks that checks refer to. */
+const frameworkIds = ['nsa-cisa', 'pod-security-standards', 'cis-kubernetes', 'mitre-attack'] as const;
 const kinds = Object.keys(keysByKind) as readonly FindingKind[];
 const everyKey = ['finding', ...new Set(Object.values(keysByKind).flat()), 'moreThan'];
 
@@ -25,7 +27,6 @@ export function readSelector(policy: PolicyText, node: YamlNode, place: string):
   const kind = policy.word(policy.required(open, place, 'finding'), `${place}.finding`, kinds);
   const mapping = policy.mapping(open, `${place} (finding: ${kind})`, ['finding', ...keysByKind[kind], 'moreThan']);
   const take = fieldsOf(mapping, place);
-  take('framework', (value, what) => policy.texts(value, what));
   take('category', (value, what) => policy.texts(value, what));
   return {
     finding: kind,
@@ -38,6 +39,9 @@ export function readSelector(policy: PolicyText, node: YamlNode, place: string):
     ...take('ecosystem', (value, what) => policy.texts(value, what)),
     ...take('package', (value, what) => policy.texts(value, what)),
     ...take('scope', (value, what) => policy.oneOrMore(value, what).map((item) => policy.word(item, what, dependencyScopes))),
+    ...take('framework', (value, what) => policy.oneOrMore(value, what).map((item) => policy.word(item, what, frameworkIds))),
+    ...take('resource', (value, what) => policy.texts(value, what)),
+    ...take('path', (value, what) => policy.texts(value, what)),
     ...take('id', (value, what) => policy.texts(value, what)),
   };
 }

@@ -1,4 +1,4 @@
-import { isVulnerability, type Finding, type FindingKind } from '../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type FindingKind } from '../core/finding.ts';
 import type { Rule, RuleSelector } from '../core/policy.ts';
 import { byUrgency } from '../core/urgency.ts';
 import type { Reason } from '../core/verdict.ts';
@@ -94,7 +94,7 @@ export function selectorInWords(selector: RuleSelector): string {
 }
 
 function describe(selector: RuleSelector, count: number): string {
-  const { severity, fix, knownExploited, epss, cvss, layer, ecosystem, package: packages, id } = selector;
+  const { severity, fix, knownExploited, epss, cvss, layer, ecosystem, package: packages, framework, resource, path, id } = selector;
   const before = [
     knownExploited === undefined ? '' : knownExploited ? 'known-exploited' : 'not known-exploited',
     fix === undefined ? '' : fix === 'available' ? 'fixable' : 'not fixable',
@@ -106,6 +106,9 @@ function describe(selector: RuleSelector, count: number): string {
     layer === undefined ? '' : typeof layer === 'number' ? `in layer ${layer}` : `in ${layer} layers`,
     ecosystem === undefined ? '' : `in ${anyOf(ecosystem)}`,
     packages === undefined ? '' : `in packages ${anyOf(packages)}`,
+    framework === undefined ? '' : `of ${anyOf(framework)}`,
+    resource === undefined ? '' : `in ${anyOf(resource)}`,
+    path === undefined ? '' : `in ${anyOf(path)}`,
     id === undefined ? '' : `named by the policy`,
   ];
   return [...before, nounOf(selector.finding, count), ...after].filter((word) => word !== '').join(' ');
@@ -113,6 +116,7 @@ function describe(selector: RuleSelector, count: number): string {
 
 function nounOf(kind: FindingKind, count: number): string {
   if (kind === 'end-of-life') return count === 1 ? 'release past its end of life' : 'releases past their end of life';
+  if (kind === 'misconfiguration') return count === 1 ? 'misconfiguration' : 'misconfigurations';
   return count === 1 ? 'vulnerability' : 'vulnerabilities';
 }
 
@@ -130,6 +134,7 @@ function examples(findings: readonly Finding[]): string {
 
 function nameOf(finding: Finding): string {
   if (isVulnerability(finding)) return `${finding.id} (${shorten(`${finding.package.name} ${finding.package.version}`.trim())})`;
+  if (isMisconfiguration(finding)) return finding.id;
   const { title, cycle, until } = finding.release;
   return `${shorten(`${title} ${cycle}`)}${until === undefined ? '' : ` (maintained until ${until})`}`;
 }

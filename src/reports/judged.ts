@@ -1,4 +1,12 @@
-import { isEndOfLife, isVulnerability, type EndOfLifeFinding, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
+import {
+  isEndOfLife,
+  isMisconfiguration,
+  isVulnerability,
+  type EndOfLifeFinding,
+  type Finding,
+  type MisconfigurationFinding,
+  type VulnerabilityFinding,
+} from '../core/finding.ts';
 import type { Decision } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
 import type { AppliedException } from '../core/verdict.ts';
@@ -37,4 +45,8 @@ export function isJudgedVulnerability(judged: JudgedFinding): judged is JudgedFi
 
 export function isJudgedEndOfLife(judged: JudgedFinding): judged is JudgedFinding<EndOfLifeFinding> {
   return isEndOfLife(judged.finding);
+}
+
+export function isJudgedMisconfiguration(judged: JudgedFinding): judged is JudgedFinding<MisconfigurationFinding> {
+  return isMisconfiguration(judged.finding);
 }

@@ -1,4 +1,12 @@
-import { isVulnerability, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
+import {
+  isEndOfLife,
+  isMisconfiguration,
+  isVulnerability,
+  type Finding,
+  type MisconfigurationFinding,
+  type VulnerabilityFinding,
+} from '../core/finding.ts';
+import type { Location } from '../core/package.ts';
 import type { Decision } from '../core/policy.ts';
 import type { UnknownKind } from '../core/unknown.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
@@ -8,16 +16,28 @@ import { sentencesOnEndOfLife } from './end-of-life.ts';
 
 /** `CVE-2021-44228 in org.apache.logging.log4j:log4j-core`: the same from scan to scan, whatever version is installed. */
 export function nameOfFinding(finding: Finding): string {
+  if (isMisconfiguration(finding)) return `${finding.id} in ${subjectOf(finding)}`;
   return isVulnerability(finding) ? `${finding.id} in ${finding.package.name}` : finding.id;
 }
 
 /** `Upgrade to 2.15.0 or 2.12.2.`, or why one cannot. */
 export function fixOfFinding(finding: Finding): string {
-  if (!isVulnerability(finding)) return sentencesOnEndOfLife(finding).join(' ');
+  if (isMisconfiguration(finding)) return finding.check.remediation;
+  if (isEndOfLife(finding)) return sentencesOnEndOfLife(finding).join(' ');
   const { state, versions, restricted } = finding.fix;
   if (versions.length > 0) return `Upgrade to ${versions.slice(0, 3).join(' or ')}.`;
   if (restricted !== undefined) return `Fixed in ${restricted.version} for those who have ${restricted.needs}.`;
   return withoutFix[state];
+}
+
+/** What failed a check: the object by its kind and name, else the file. */
+export function subjectOf({ object, location }: MisconfigurationFinding): string {
+  return object === undefined ? location.path : `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`.trim();
+}
+
+/** `/deploy/web.yaml:12` */
+export function pathWithLine({ path, place }: Location): string {
+  return place === undefined ? path : `${path}:${place.line}`;
 }
 
 const withoutFix: Readonly<Record<VulnerabilityFinding['fix']['state'], string>> = {

@@ -13,14 +13,15 @@ import { identifyPackages } from './identify.ts';
 import type { Inventory } from './inventory.ts';
 
 /** Questions this version does not ask of an image or its SBOM; the report says so. */
-const notAsked: readonly string[] = ['secrets', 'licenses', 'configuration', 'signatures'];
+const notAsked: readonly string[] = ['secrets', 'licenses', 'signatures'];
+const ofConfiguration = 'configuration';
 
 /**
  * Names what does not name itself and matches an inventory against the advisory database: findings most urgent first, and everything that could not be told.
  * @param now at which the release of a distribution is maintained or not
  */
 export function examine(inventory: Inventory, ecosystems: readonly Ecosystem[], database: AdvisoryDatabase | undefined, now: Date): Examination {
-  const { artifact, distribution, system, leftOut } = inventory;
+  const { artifact, distribution, system, leftOut, configuration } = inventory;
   const { packages, unknowns: unnamed } = identifyPackages(inventory.packages, ecosystems, database);
   const { matches, cancelled, unknowns } = matchPackages(packages, ecosystems, database);
   const maintenance = maintenanceOfInventory(inventory, ecosystems, database, now);
@@ -31,11 +32,12 @@ export function examine(inventory: Inventory, ecosystems: readonly Ecosystem[], 
     ...(system === undefined ? {} : { system }),
     ...(maintenance === undefined ? {} : { maintenance }),
     packages,
-    findings: [...endOfLifeFindings(inventory, maintenance), ...vulnerabilities].toSorted(byUrgency),
+    findings: [...endOfLifeFindings(inventory, maintenance), ...vulnerabilities, ...(configuration?.findings ?? [])].toSorted(byUrgency),
     cancelled,
-    unknowns: [...inventory.unknowns, ...unnamed, ...unknowns, ...endOfLifeUnknowns(inventory, maintenance)],
+    unknowns: [...inventory.unknowns, ...unnamed, ...unknowns, ...endOfLifeUnknowns(inventory, maintenance), ...(configuration?.unknowns ?? [])],
+    ...(configuration?.posture === undefined ? {} : { posture: configuration.posture }),
     ...(leftOut === undefined ? {} : { leftOut }),
-    notAsked: maintenance?.state === 'not-asked' ? [...notAsked, endOfLife] : notAsked,
+    notAsked: [...notAsked, ...(configuration === undefined ? [ofConfiguration] : []), ...(maintenance?.state === 'not-asked' ? [endOfLife] : [])],
   };
 }
 

@@ -6,6 +6,7 @@ import type { LeftOut } from '../core/examination.ts';
 import type { DeclarationCataloger } from '../core/source-tree.ts';
 import { catalogTree } from '../ecosystems/index.ts';
 import type { SbomInventory } from '../formats/cyclonedx/index.ts';
+import type { PostureReport, PostureRoom } from './posture/posture.ts';
 import { overlay } from '../images/index.ts';
 import type { OpenedTree } from '../sources/tree-source.ts';
 import type { OpenedImage } from '../sources/index.ts';
@@ -19,6 +20,8 @@ export interface Inventory {
   readonly system?: InstalledRelease;
   readonly packages: readonly Package[];
   readonly unknowns: readonly Unknown[];
+  /** Source trees only: what the checks found in it; absent where they were not asked. */
+  readonly configuration?: PostureReport;
   /** Source trees only. */
   readonly leftOut?: readonly LeftOut[];
 }
@@ -36,13 +39,19 @@ export function inventoryOfImage(image: OpenedImage, ecosystems: readonly Ecosys
   };
 }
 
-/** Lists what the lock files and manifests of a source tree declare. */
-export function inventoryOfTree(opened: OpenedTree, declarations: readonly DeclarationCataloger[]): Inventory {
+/** Lists what the lock files and manifests of a source tree declare, and judges its configuration. */
+export function inventoryOfTree(opened: OpenedTree, declarations: readonly DeclarationCataloger[], room?: PostureRoom): Inventory {
+  const configuration = room?.conclude(opened.tree);
   const catalogs = declarations.map((cataloger) => cataloger.declare(opened.tree));
   return {
     artifact: opened.artifact,
     packages: catalogs.flatMap(({ packages }) => packages),
-    unknowns: [...opened.unknowns, ...catalogs.flatMap(({ unknowns }) => unknowns), ...nothingDeclared(opened, declarations)],
+    unknowns: [
+      ...opened.unknowns,
+      ...catalogs.flatMap(({ unknowns }) => unknowns),
+      ...(configuration?.posture === undefined ? nothingDeclared(opened, declarations) : []),
+    ],
+    ...(configuration === undefined ? {} : { configuration }),
     leftOut: opened.leftOut,
   };
 }

@@ -9,12 +9,13 @@ import type { OpenedTree } from '../sources/tree-source.ts';
 import type { OpenedImage } from '../sources/index.ts';
 import { actionsOf } from '../triage/index.ts';
 import { examine } from './examine.ts';
+import type { PostureRoom } from './posture/posture.ts';
 import { inventoryOfImage, inventoryOfSbom, inventoryOfTree, type Inventory } from './inventory.ts';
 
 /** A target once it is opened: an image with its layers read, a source tree with what reads it, or an SBOM with what reads it. */
 export type Opened =
   | { readonly kind: 'image'; readonly image: OpenedImage }
-  | { readonly kind: 'tree'; readonly tree: OpenedTree; readonly declarations: readonly DeclarationCataloger[] }
+  | { readonly kind: 'tree'; readonly tree: OpenedTree; readonly declarations: readonly DeclarationCataloger[]; readonly posture?: PostureRoom }
   | { readonly kind: 'sbom'; readonly reference: string; readonly read: (ecosystems: readonly Ecosystem[]) => SbomInventory };
 
 /** What a scan needs from the outside world. */
@@ -35,7 +36,7 @@ export async function scan(target: string, rooms: ScanRooms): Promise<Report> {
   const examination = examine(inventory, rooms.ecosystems, rooms.database, now);
   const verdict = judge(examination, rooms.policy, now);
   return {
-    schemaVersion: '1.1',
+    schemaVersion: '1.2',
     tool: { name: 'seaworthy', version: rooms.version },
     createdAt: now.toISOString(),
     policy: { name: rooms.policy.name, origin: rooms.policy.origin, digest: rooms.policy.digest },
@@ -52,7 +53,7 @@ export function takeInventory(opened: Opened, ecosystems: readonly Ecosystem[]):
     case 'image':
       return inventoryOfImage(opened.image, ecosystems);
     case 'tree':
-      return inventoryOfTree(opened.tree, opened.declarations);
+      return inventoryOfTree(opened.tree, opened.declarations, opened.posture);
     case 'sbom':
       return inventoryOfSbom(opened.read(ecosystems), opened.reference);
   }

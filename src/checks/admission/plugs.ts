@@ -2,3 +2,8 @@ export { deprecatedApiVersion } from './deprecated-api-version/check.ts';
 export { mistypedField } from './mistyped-field/check.ts';
 export { removedApiVersion } from './removed-api-version/check.ts';
 export { unknownField } from './unknown-field/check.ts';
+export { defaultNamespace } from './default-namespace/check.ts';
+export { namespaceWithoutPodSecurity } from './namespace-without-pod-security/check.ts';
+export { podSecurityDefaults } from './pod-security-defaults/check.ts';
+export { systemNamespace } from './system-namespace/check.ts';
+export { webhookFailsOpen } from './webhook-fails-open/check.ts';

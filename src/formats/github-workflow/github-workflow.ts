@@ -33,8 +33,8 @@ export function parseGithubWorkflow(bytes: Uint8Array): readonly UsedAction[] {
   return [...new Set(used)].flatMap((text) => usedAction(text, comments.get(text)) ?? []);
 }
 
-/** By what is used. */
-function commentsIn(text: string): ReadonlyMap<string, string> {
+/** The versions that comments tell, by what is used. */
+export function commentsIn(text: string): ReadonlyMap<string, string> {
   const comments = new Map<string, string>();
   for (const line of text.split('\n')) {
     const [, uses, comment] = line.length > 4_096 ? [] : (commented.exec(line) ?? []);

@@ -1,1 +1,2 @@
 export { type UsedAction, parseGithubWorkflow } from './github-workflow.ts';
+export { parseGithubAction, parseGithubPipeline } from './pipeline.ts';

@@ -1,8 +1,8 @@
-import { isVulnerability } from '../../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type MisconfigurationFinding } from '../../core/finding.ts';
 import type { Report, Reporter } from '../../core/report.ts';
 import type { Unknown } from '../../core/unknown.ts';
 import { judgedFindings, type JudgedFinding } from '../judged.ts';
-import { answerTo, reasonsByFinding } from '../told.ts';
+import { answerTo, reasonsByFinding, subjectOf } from '../told.ts';
 import { cellOf } from './cell.ts';
 import { about } from './about.ts';
 
@@ -31,6 +31,9 @@ const columns = [
   'purl',
   'target',
   'fingerprint',
+  'line',
+  'object',
+  'field',
 ] as const;
 
 type Row = Readonly<Partial<Record<(typeof columns)[number], string | number | undefined>>>;
@@ -68,6 +71,7 @@ function rowOfFinding({ finding, decision, waivedBy }: JudgedFinding): Row {
     'waived until': waivedBy[0]?.exception.expires,
     fingerprint,
   };
+  if (isMisconfiguration(finding)) return { ...common, ...rowOfMisconfiguration(finding) };
   if (!isVulnerability(finding)) return { ...common, ecosystem: finding.ecosystem };
   const { package: pkg, fix, knownExploited, epss, cvss, aliases } = finding;
   return {
@@ -82,6 +86,18 @@ function rowOfFinding({ finding, decision, waivedBy }: JudgedFinding): Row {
     ecosystem: pkg.release === undefined ? pkg.ecosystem : `${pkg.ecosystem}:${pkg.release}`,
     aliases: aliases.join(' '),
     purl: pkg.purl,
+  };
+}
+
+function rowOfMisconfiguration(finding: MisconfigurationFinding): Row {
+  const { message, location, field, fixable, check } = finding;
+  return {
+    title: message,
+    line: location.place?.line,
+    object: finding.object === undefined ? '' : subjectOf(finding),
+    field,
+    fix: fixable ? 'available' : 'by hand',
+    aliases: check.catalogue,
   };
 }
 

@@ -1,10 +1,10 @@
-import { isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
 import type { Severity } from '../../core/severity.ts';
 import type { Report } from '../../core/report.ts';
 import { markdownText } from '../../formats/markdown/index.ts';
 import { escapeForTerminal } from '../../formats/terminal/index.ts';
 import { pageOfAdvisory } from '../advisory-pages.ts';
-import { fixOfFinding, percent } from '../told.ts';
+import { fixOfFinding, percent, subjectOf } from '../told.ts';
 
 const severities: Readonly<Record<Severity, string>> = {
   critical: 'Critical',
@@ -95,7 +95,9 @@ export function fileOf({ location }: Pick<Finding, 'location'>): string {
 }
 
 function dependencyOf(finding: Finding): object {
-  return isVulnerability(finding) ? packageOf(finding) : { package: { name: named(finding.release.product) }, version: plain(finding.release.cycle) };
+  if (isVulnerability(finding)) return packageOf(finding);
+  if (isMisconfiguration(finding)) return { package: { name: named(subjectOf(finding)) }, version: '' };
+  return { package: { name: named(finding.release.product) }, version: plain(finding.release.cycle) };
 }
 
 function packageOf({ package: pkg }: VulnerabilityFinding): object {

@@ -1,5 +1,5 @@
 import type { Examination } from '../../core/examination.ts';
-import { isVulnerability, type EndOfLifeFinding, type VulnerabilityFinding } from '../../core/finding.ts';
+import { isVulnerability, type EndOfLifeFinding, type MisconfigurationFinding, type VulnerabilityFinding } from '../../core/finding.ts';
 import type { LayerReference } from '../../core/layer.ts';
 import type { Location, Package } from '../../core/package.ts';
 import type { Report } from '../../core/report.ts';
@@ -38,8 +38,8 @@ function exceptionDocument({ exception, state, findings }: AppliedException): ob
 }
 
 /** The layer by its number alone: the layers stand with the artifact. */
-function locationDocument({ path, layer }: Location): object {
-  return { path, layer: layer?.index };
+function locationDocument({ path, layer, place }: Location): object {
+  return { path, layer: layer?.index, line: place?.line, column: place?.column };
 }
 
 export function packageDocument(pkg: Package): object {
@@ -48,7 +48,14 @@ export function packageDocument(pkg: Package): object {
 
 export function findingDocument({ finding, decision, waivedBy }: JudgedFinding): object {
   const judgement = { decision, waivedBy: waivedBy.length === 0 ? undefined : waivedBy.map(({ exception }) => exception.place) };
-  return isVulnerability(finding) ? vulnerabilityDocument(finding, judgement) : endOfLifeDocument(finding, judgement);
+  switch (finding.kind) {
+    case 'vulnerability':
+      return vulnerabilityDocument(finding, judgement);
+    case 'end-of-life':
+      return endOfLifeDocument(finding, judgement);
+    case 'misconfiguration':
+      return misconfigurationDocument(finding, judgement);
+  }
 }
 
 function vulnerabilityDocument(finding: VulnerabilityFinding, judgement: object): object {
@@ -65,6 +72,12 @@ function vulnerabilityDocument(finding: VulnerabilityFinding, judgement: object)
     ...rest,
     fingerprint,
   };
+}
+
+/** The check by its id alone: checks stand with the posture. */
+function misconfigurationDocument(finding: MisconfigurationFinding, judgement: object): object {
+  const { kind, id, severity, location, fingerprint, message, object, field, fixable } = finding;
+  return { kind, id, severity, ...judgement, message, location: locationDocument(location), object, field, fixable, fingerprint };
 }
 
 function endOfLifeDocument(finding: EndOfLifeFinding, judgement: object): object {

@@ -1,11 +1,11 @@
-import { isVulnerability } from '../../core/finding.ts';
+import { isEndOfLife, isVulnerability } from '../../core/finding.ts';
 import type { Decision } from '../../core/policy.ts';
 import type { Report } from '../../core/report.ts';
 import type { Unknown } from '../../core/unknown.ts';
 import type { Reason } from '../../core/verdict.ts';
 import { pageOfAdvisory } from '../advisory-pages.ts';
 import { judgedFindings, type JudgedFinding } from '../judged.ts';
-import { answerTo, fixOfFinding, isAnswer, nameOfFinding, percent, reasonsByFinding } from '../told.ts';
+import { answerTo, fixOfFinding, isAnswer, nameOfFinding, pathWithLine, percent, reasonsByFinding } from '../told.ts';
 
 /** One test of the policy: what was asked, and what the answer was. Text as it comes, to be escaped. */
 export interface TestCase {
@@ -35,17 +35,20 @@ export function casesOf(report: Report): readonly TestCase[] {
 
 function caseOfFinding({ finding, decision, waivedBy }: JudgedFinding, reasons: readonly Reason[]): TestCase {
   const { kind, location, severity, title } = finding;
-  const ecosystem = isVulnerability(finding) ? finding.package.ecosystem : finding.ecosystem;
+  const ecosystem = isVulnerability(finding) ? finding.package.ecosystem : isEndOfLife(finding) ? finding.ecosystem : finding.id;
   const waiver = waivedBy[0]?.exception;
   return {
     group: `${kind}.${ecosystem}`,
     name: `${nameOfFinding(finding)} (${location.path})`,
     decision: waiver === undefined ? decision : 'warn',
-    message: waiver === undefined ? `${severity}: ${title}` : `waived until ${waiver.expires} (${waiver.owner}: ${waiver.reason})`,
+    message:
+      waiver === undefined
+        ? `${severity}: ${finding.kind === 'misconfiguration' ? finding.message : title}`
+        : `waived until ${waiver.expires} (${waiver.owner}: ${waiver.reason})`,
     details: [
       ...vulnerabilityDetails({ finding, decision, waivedBy }),
       `fix: ${fixOfFinding(finding)}`,
-      `found in: ${location.path}${location.layer === undefined ? '' : `, layer ${location.layer.index}`}`,
+      `found in: ${pathWithLine(location)}${location.layer === undefined ? '' : `, layer ${location.layer.index}`}`,
       ...reasons.map((reason) => `rule: ${reason.place} (${reason.decision})`),
     ],
   };

@@ -1,8 +1,9 @@
-import { isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
 import type { Location } from '../../core/package.ts';
 import type { Unknown } from '../../core/unknown.ts';
 import { sentencesOnEndOfLife } from '../end-of-life.ts';
 import type { JudgedFinding } from '../judged.ts';
+import { subjectOf } from '../told.ts';
 import { levelOf } from './rules.ts';
 import { messageText, relativeUri } from './text.ts';
 
@@ -33,13 +34,17 @@ export function resultOf({ finding, decision, waivedBy }: JudgedFinding, ruleInd
 }
 
 function logicalLocations(finding: Finding): object {
-  return isVulnerability(finding) ? { logicalLocations: [{ fullyQualifiedName: finding.package.purl, kind: 'package' }] } : {};
+  if (isVulnerability(finding)) return { logicalLocations: [{ fullyQualifiedName: finding.package.purl, kind: 'package' }] };
+  if (!isMisconfiguration(finding) || finding.object === undefined) return {};
+  const field = finding.field === undefined ? '' : ` ${finding.field}`;
+  return { logicalLocations: [{ fullyQualifiedName: `${subjectOf(finding)}${field}`, kind: 'object' }] };
 }
 
 /** What findings of its kind have. */
 function ownProperties(finding: Finding): object {
   const { layer } = finding.location;
   const place = layer === undefined ? {} : { layer: { index: layer.index, diffId: layer.diffId } };
+  if (isMisconfiguration(finding)) return { catalogue: finding.check.catalogue, fixable: finding.fixable, ...place };
   if (!isVulnerability(finding)) return { release: finding.release, ...place };
   const { package: pkg, fix, knownExploited, epss } = finding;
   return {
@@ -53,6 +58,7 @@ function ownProperties(finding: Finding): object {
 
 function sentenceOf(finding: Finding): string {
   const { title, location } = finding;
+  if (isMisconfiguration(finding)) return messageText(`${finding.message} (${subjectOf(finding)}). ${finding.check.remediation}`);
   if (!isVulnerability(finding)) return [`${title} (${location.path}).`, ...sentencesOnEndOfLife(finding)].map(messageText).join(' ');
   const layer = location.layer === undefined ? '' : ` (layer ${location.layer.index})`;
   const { id, package: pkg, fix, knownExploited } = finding;
@@ -68,8 +74,9 @@ function withoutFix({ state, restricted }: VulnerabilityFinding['fix']): string 
   return restricted === undefined ? plain : `Fixed in ${messageText(restricted.version)} for those who have ${messageText(restricted.needs)}.`;
 }
 
-function physicalLocation({ path }: Location): object {
-  return { artifactLocation: { uri: relativeUri(path), uriBaseId: rootId }, region: { startLine: 1 } };
+function physicalLocation({ path, place }: Location): object {
+  const region = place === undefined ? { startLine: 1 } : { startLine: place.line, startColumn: place.column };
+  return { artifactLocation: { uri: relativeUri(path), uriBaseId: rootId }, region };
 }
 
 /** What could not be examined as a notification (SARIF 2.1.0 section 3.58). */

@@ -1,4 +1,4 @@
-import { isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
 import { severityOfScore, type Severity } from '../../core/severity.ts';
 import { sentencesOnEndOfLife } from '../end-of-life.ts';
 import { messageText } from './text.ts';
@@ -24,7 +24,7 @@ export function levelOf({ severity }: Finding): Level {
 /** What was found as a rule (SARIF 2.1.0 section 3.49), with the properties that code scanning platforms read. */
 export function ruleOf(finding: Finding): object {
   const score = scoreOf(finding);
-  const [reference] = finding.references.filter((url) => URL.canParse(url) && /^https?:/.test(url));
+  const [reference] = pagesOf(finding).filter((url) => URL.canParse(url) && /^https?:/.test(url));
   return {
     id: finding.id,
     shortDescription: { text: isVulnerability(finding) ? `${messageText(finding.id)}: ${messageText(finding.title)}` : messageText(finding.title) },
@@ -40,6 +40,10 @@ export function ruleOf(finding: Finding): object {
   };
 }
 
+function pagesOf(finding: Finding): readonly string[] {
+  return isMisconfiguration(finding) ? (finding.check.links ?? []) : finding.references;
+}
+
 function weaknessesOf({ cwes }: VulnerabilityFinding): readonly string[] {
   return cwes.filter((cwe) => /^CWE-\d+$/.test(cwe)).map((cwe) => `external/cwe/${cwe.toLowerCase()}`);
 }
@@ -51,6 +55,7 @@ function scoreOf(finding: Finding): number | undefined {
 }
 
 function helpOf(finding: Finding): string {
+  if (isMisconfiguration(finding)) return messageText(`${finding.check.why} ${finding.check.remediation}`);
   if (!isVulnerability(finding)) return [`${finding.title}.`, ...sentencesOnEndOfLife(finding)].map(messageText).join(' ');
   const aliases = finding.aliases.length === 0 ? '' : ` Also known as ${finding.aliases.map(messageText).join(', ')}.`;
   const exploited = finding.knownExploited === undefined ? '' : ' It is known to be exploited (CISA KEV).';

@@ -16,8 +16,11 @@ const mostRows = 5;
 
 /** What was found: a release that has ended first, as it puts all else in another light; then the rest by what is upgraded together, the most urgent first. */
 export function findingsSection(report: Report, page: Page): readonly string[] {
-  const judged = judgedFindings(report).toSorted((left, right) => byUrgency(left.finding, right.finding));
-  if (judged.length === 0) return ['', ...heading(page, 'Findings', 'none')];
+  const judged = judgedFindings(report)
+    .filter(({ finding }) => finding.kind !== 'misconfiguration')
+    .toSorted((left, right) => byUrgency(left.finding, right.finding));
+  if (judged.length === 0)
+    return report.examination.findings.length > 0 && report.examination.packages.length === 0 ? [] : ['', ...heading(page, 'Findings', 'none')];
   const vulnerabilities = judged.filter(isJudgedVulnerability);
   const groups = [...Map.groupBy(vulnerabilities, ({ finding: { package: pkg } }) => `${upgradeUnitOf(pkg).key}\0${pkg.owner ?? ''}`).values()];
   const paths = dependencyPathsOf(report.examination.packages);

@@ -1,6 +1,7 @@
 import type { Report, Reporter, ReportOptions } from '../../core/report.ts';
 import { actionsSection } from './actions-section.ts';
 import { exceptionsSection } from './exceptions-section.ts';
+import { configurationSection } from './configuration-section.ts';
 import { findingsSection } from './findings-section.ts';
 import { footer } from './footer.ts';
 import { pageOf, withoutCommand } from './page.ts';
@@ -16,7 +17,7 @@ export const table: Reporter = {
   render,
 };
 
-const sections = [verdictSection, actionsSection, findingsSection, unknownsSection, exceptionsSection, setAsideSection, footer];
+const sections = [verdictSection, actionsSection, findingsSection, configurationSection, unknownsSection, exceptionsSection, setAsideSection, footer];
 
 function* render(report: Report, options: ReportOptions): Iterable<string> {
   const page = pageOf(options);

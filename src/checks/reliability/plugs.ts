@@ -1,0 +1,13 @@
+export { budgetBlocksDrains } from './budget-blocks-drains/check.ts';
+export { cronJobWithoutDeadline } from './cron-job-without-deadline/check.ts';
+export { identicalProbes } from './identical-probes/check.ts';
+export { jobNeverCleared } from './job-never-cleared/check.ts';
+export { nakedPod } from './naked-pod/check.ts';
+export { noCpuLimit } from './no-cpu-limit/check.ts';
+export { noCpuRequest } from './no-cpu-request/check.ts';
+export { noLivenessProbe } from './no-liveness-probe/check.ts';
+export { noMemoryLimit } from './no-memory-limit/check.ts';
+export { noMemoryRequest } from './no-memory-request/check.ts';
+export { noReadinessProbe } from './no-readiness-probe/check.ts';
+export { oneReplica } from './one-replica/check.ts';
+export { recreateStrategy } from './recreate-strategy/check.ts';

@@ -1,0 +1,2 @@
+export { parseGitlabPipeline } from './pipeline.ts';
+export { outsiderVariables } from './variables.ts';

@@ -1,0 +1,3 @@
+export { parseJenkinsfile } from './pipeline.ts';
+export { outsiderVariables } from './trust.ts';
+export { everyCall } from './walk.ts';

@@ -1,0 +1,2 @@
+export { isTektonKind } from './kinds.ts';
+export { parseTektonPipelines, type ReadTekton } from './pipeline.ts';

@@ -1,0 +1,83 @@
+import type { CheckDescription } from '../../core/check.ts';
+import type { FileAnalyser } from '../../core/files.ts';
+import type { MisconfigurationFinding } from '../../core/finding.ts';
+import type { Posture } from '../../core/posture.ts';
+import type { SourceFile, SourceTree } from '../../core/source-tree.ts';
+import type { Unknown } from '../../core/unknown.ts';
+import { coverageOf } from '../../checks/coverage.ts';
+import { frameworks } from '../../checks/frameworks/index.ts';
+import { findingOf } from './finding-of.ts';
+import type { JudgedFile } from './placed.ts';
+import { Tally } from './tally.ts';
+import { chartHeads, kustomizations, unrenderedIn } from './unrendered.ts';
+
+/** What the checks found in a tree. */
+export interface PostureReport {
+  readonly findings: readonly MisconfigurationFinding[];
+  readonly unknowns: readonly Unknown[];
+  /** Absent where nothing was there that checks look at. */
+  readonly posture?: Posture;
+}
+
+/** What judges the configuration in a source tree: which files it reads, and what it makes of them. */
+export interface PostureRoom {
+  readonly analysers: readonly FileAnalyser[];
+  conclude(tree: SourceTree): PostureReport;
+}
+
+/** What the room is made of. */
+export interface PostureParts {
+  readonly kubernetes: string;
+  readonly checks: readonly CheckDescription[];
+  readonly manifests: FileAnalyser<JudgedFile>;
+}
+
+/** Joins what reads each kind of file into one room. */
+export function postureRoom(parts: PostureParts): PostureRoom {
+  return {
+    analysers: [parts.manifests, chartHeads, kustomizations],
+    conclude: (tree) => conclude(tree, parts),
+  };
+}
+
+function conclude(tree: SourceTree, { kubernetes, checks, manifests }: PostureParts): PostureReport {
+  const unrendered = unrenderedIn(tree);
+  const files = tree.analysed(manifests).filter(({ path }) => !unrendered.holds(path));
+  const objects = files.reduce((sum, { facts }) => sum + facts.subjects, 0);
+  const unknowns = [...files.flatMap(unknownsOf), ...unrendered.unknowns];
+  if (objects === 0) return { findings: [], unknowns };
+  const tally = new Tally();
+  for (const { facts } of files) tally.addFile(facts);
+  const tallies = tally.of(checks);
+  return {
+    findings: files.flatMap((file) => findingsOf(file, checks)),
+    unknowns,
+    posture: {
+      kubernetes,
+      objects,
+      dockerfiles: 0,
+      pipelines: 0,
+      checks: tallies,
+      frameworks: frameworks.map((framework) => coverageOf(framework, tallies, ['manifest', 'objects', 'arguments'])),
+    },
+  };
+}
+
+function unknownsOf({ path, facts }: SourceFile<JudgedFile>): readonly Unknown[] {
+  return facts.unknowns.map(({ place, reason }) => ({ kind: 'unreadable', subject: `/${path}:${place.line}`, reason }));
+}
+
+function findingsOf({ path, facts }: SourceFile<JudgedFile>, checks: readonly CheckDescription[]): readonly MisconfigurationFinding[] {
+  const byId = new Map(checks.map((check) => [check.id, check]));
+  const seen = new Map<string, number>();
+  return facts.failures.flatMap((failure) => {
+    const check = byId.get(failure.check);
+    if (check === undefined) return [];
+    const key = [failure.check, failure.stableField ?? failure.message, failure.object?.kind, failure.object?.namespace, failure.object?.name].join(
+      '\0',
+    );
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return [findingOf(failure, check, path, ordinal)];
+  });
+}
