@@ -1,8 +1,11 @@
 import type { ImageUse, Pipeline } from '../../formats/pipeline/index.ts';
 
-/** Every image that a pipeline runs. */
+/** The images that a pipeline runs, each form where it stands first. */
 export function imagesOf(pipeline: Pipeline): readonly ImageUse[] {
-  return pipeline.jobs.flatMap(({ images, steps }) => [...images, ...steps.flatMap((step) => step.images)]);
+  const seen = new Set<string>();
+  return pipeline.jobs
+    .flatMap(({ images, steps }) => [...images, ...steps.flatMap((step) => step.images)])
+    .filter(({ written: { text } }) => !seen.has(text) && seen.add(text));
 }
 
 /** The parts of a reference that may hold variables: `$REGISTRY/app:1`. */
