@@ -94,10 +94,26 @@ describe('checks of pipelines', () => {
     expect(folders.map(({ name }) => name).sort()).toEqual(checks.map(({ id }) => id).sort());
   });
 
-  it('do not apply to other systems', () => {
-    const [jenkins] = readPipelines('Jenkinsfile', 'pipeline { agent any }\n');
-    if (jenkins === undefined || 'problem' in jenkins) throw new Error('no Jenkinsfile');
-    expect(plugs.missingPermissions.judge(jenkins.pipeline, options)).toEqual({ state: 'notapplicable' });
-    expect(plugs.unlistedDownloadHost.judge(jenkins.pipeline, { minor: 36, parameters: {} })).toEqual({ state: 'notapplicable' });
+  it('do not apply to other systems, nor without their parameter', () => {
+    const jenkins = pipelineOf('Jenkinsfile', 'pipeline { agent any }\n');
+    expect(plugs.missingPermissions.judge(jenkins, options)).toEqual({ state: 'notapplicable' });
+    expect(plugs.unlistedDownloadHost.judge(jenkins, { minor: 36, parameters: {} })).toEqual({ state: 'notapplicable' });
+  });
+
+  it.each([
+    ['$IMAGE', 'a variable without a value'],
+    ['$CI_REGISTRY_IMAGE', 'a name without a tag'],
+    ['shop:$CI_COMMIT_SHA', 'a tag that is put in'],
+  ])('cannot tell of the image %s: %s', (image) => {
+    const pipeline = pipelineOf('.gitlab-ci.yml', `build:\n  image: ${image}\n  script: [make]\n`);
+    const unknown = { state: 'unknown', reason: `the image \`${image}\` is put together when the pipeline runs` };
+    expect(plugs.mutableImage.judge(pipeline, options)).toEqual(unknown);
+    expect(plugs.unpinnedImage.judge(pipeline, options)).toEqual(unknown);
   });
 });
+
+function pipelineOf(path: string, text: string): Pipeline {
+  const [read] = readPipelines(path, text);
+  if (read === undefined || 'problem' in read) throw new Error(`${path} cannot be read`);
+  return read.pipeline;
+}
