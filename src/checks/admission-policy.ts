@@ -46,7 +46,9 @@ export interface PolicyExport {
 }
 
 /** A check as data, or one that says why no policy can be written from it. */
-export type MaybeExportable = DeclaredCheck | (CheckDescription & { readonly subject: string; readonly notExportable: string });
+export type MaybeExportable = DeclaredCheck | NotExportable;
+
+type NotExportable = CheckDescription & { readonly subject: string; readonly notExportable: string };
 
 /** Writes checks as policies that a real API server accepts, and that say the same of every object. */
 export function policiesOf(checks: readonly MaybeExportable[], options: ExportOptions): PolicyExport {
@@ -55,7 +57,7 @@ export function policiesOf(checks: readonly MaybeExportable[], options: ExportOp
 }
 
 function exported(check: MaybeExportable, options: ExportOptions): ExportedPolicy | { readonly check: string; readonly reason: string } {
-  if ('notExportable' in check) return { check: check.id, reason: check.notExportable };
+  if (isNotExportable(check)) return { check: check.id, reason: check.notExportable };
   const reason = reasonAgainst(check, options);
   if (reason !== undefined) return { check: check.id, reason };
   const { clauses, validations } = partsOf(check, options);
@@ -90,6 +92,10 @@ function exported(check: MaybeExportable, options: ExportOptions): ExportedPolic
     binding: { ...head('ValidatingAdmissionPolicyBinding', check), spec: bindingSpec(check, parameters, options) },
     ...(parameters.length === 0 ? {} : { parameters: configMap(check, parameters, options) }),
   };
+}
+
+function isNotExportable(check: MaybeExportable): check is NotExportable {
+  return check.notExportable !== undefined;
 }
 
 function reasonAgainst(check: DeclaredCheck, options: ExportOptions): string | undefined {

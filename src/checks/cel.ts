@@ -65,7 +65,8 @@ function ofPlace(condition: About, place: Place, places: Places, minor: number):
     case 'is':
       return compared(place, '==', condition.value);
     case 'in':
-      return `${valueOr(place, 'null')} in ${listText(condition.values)}`;
+      // A plain null would be the type of what `[?'…']` gives, and no text is looked for among nulls.
+      return `${valueOr(place, 'dyn(null)')} in ${listText(condition.values)}`;
     case 'exists':
       return place.isOptional ? `${place.text}.hasValue()` : 'true';
     case 'empty':

@@ -129,10 +129,15 @@ function isAsked(options: OptionValues, part: string): boolean {
   return parts.length === 0 || parts.includes(part);
 }
 
-/** What judges configuration: loaded where a tree is opened. */
-async function configurationRoom(options: OptionValues): Promise<PostureRoom> {
+/** What judges configuration: loaded where a tree is opened to be judged. */
+async function configurationRoom(options: OptionValues, { parameters, podTemplates }: CheckSettings): Promise<PostureRoom> {
   const { openPosture } = await import('../scan/posture/open.ts');
-  return openPosture({ minor: minorOf(text(options, 'kubernetesVersion')), parameters: {} });
+  return openPosture({
+    minor: minorOf(text(options, 'kubernetesVersion')),
+    parameters,
+    places: podTemplates,
+    isAsked: (part) => isAsked(options, part),
+  });
 }
 
 async function openTreeTarget(target: string, options: OptionValues, { http, onProgress }: SourceTools, { environment }: Terminal): Promise<Opened> {

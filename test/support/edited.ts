@@ -20,7 +20,8 @@ export function edited(value: KubernetesValue, path: FieldPath, edit: Edit): Kub
   }
 }
 
-function replaced(value: KubernetesValue, [step, ...rest]: FieldPath, last: KubernetesValue): KubernetesValue {
+/** A value with another one at the end of a path; without the field where that is undefined. */
+export function replaced(value: KubernetesValue, [step, ...rest]: FieldPath, last: KubernetesValue): KubernetesValue {
   if (step === undefined) return last;
   if (typeof step === 'number') return itemsOf(value).map((item, index) => (index === step ? replaced(item, rest, last) : item));
   const fields = fieldsOf(value);

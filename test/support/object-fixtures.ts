@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
 import type { CheckOptions, SingleObjectCheck } from '../../src/checks/index.ts';
 import * as families from '../../src/checks/object-plugs.ts';
-import { objectOf, type KubernetesObject, type KubernetesValue } from '../../src/kubernetes/object.ts';
+import { objectsIn } from '../../src/kubernetes/documents.ts';
+import { readYamlStream } from '../../src/formats/yaml/index.ts';
+import type { KubernetesObject, KubernetesValue } from '../../src/kubernetes/object.ts';
 
 const folder = fileURLToPath(new URL('../../src/checks', import.meta.url));
 
@@ -45,7 +46,7 @@ function fixturesOf(family: string, check: SingleObjectCheck): readonly ObjectFi
   return (['pass', 'fail'] as const).flatMap((verdict) => {
     const place = join(folder, family, check.id, 'fixtures', verdict);
     return namesIn(place).map((file) => ({
-      ...readFixture(readFileSync(join(place, file), 'utf8')),
+      ...readFixture(readFileSync(join(place, file))),
       check,
       verdict,
       name: [family, check.id, verdict, file].join('/'),
@@ -61,10 +62,14 @@ function namesIn(place: string): readonly string[] {
   }
 }
 
-function readFixture(text: string): Pick<ObjectFixture, 'objects' | 'failing' | 'options'> {
+function readFixture(bytes: Uint8Array): Pick<ObjectFixture, 'objects' | 'failing' | 'options'> {
+  const { text, documents } = readYamlStream(bytes);
   const head = text.split('\n').filter((line) => line.startsWith('# '));
   return {
-    objects: loadAll(text).flatMap((document) => objectOf(document as KubernetesValue, []) ?? []),
+    objects: documents.flatMap((part) => {
+      if ('problem' in part) throw new Error(part.problem);
+      return objectsIn(part.value as KubernetesValue).objects;
+    }),
     failing: head.flatMap((line) => /^# fail: (.*)$/.exec(line)?.[1]?.trim() ?? []),
     options: {
       minor: Number(head.flatMap((line) => /^# minor: (\d+)$/.exec(line)?.[1] ?? [])[0] ?? usualMinor),

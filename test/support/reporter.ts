@@ -8,10 +8,24 @@ import type { LayerReference } from '../../src/core/layer.ts';
 import type { Package } from '../../src/core/package.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Report, Reporter, ReportOptions } from '../../src/core/report.ts';
+import { coverageOf } from '../../src/checks/coverage.ts';
+import { frameworks } from '../../src/checks/frameworks/index.ts';
 import { judge } from '../../src/policy/judge.ts';
 import { actionsOf } from '../../src/triage/index.ts';
 import { exceptionOf, policyOf, ruleOf } from './policy.ts';
-import { artifactOf, databaseOf, endOfLifeOf, examinationOf, findingOf, layerOf, packageOf, reportOf, unknownOf } from './report.ts';
+import {
+  artifactOf,
+  databaseOf,
+  checkOf,
+  endOfLifeOf,
+  examinationOf,
+  findingOf,
+  layerOf,
+  misconfigurationOf,
+  packageOf,
+  reportOf,
+  unknownOf,
+} from './report.ts';
 
 /** What a format is shown besides its own cases: width of a terminal, color, everything or the first things only. */
 const plain: ReportOptions = { width: 80, color: false };
@@ -299,6 +313,67 @@ export function treeReport(): Report {
   return judged(examination, policyOf({ rules: [ruleOf('warn', { fix: 'available' })] }));
 }
 
+const anyUser = checkOf({
+  id: 'may-run-as-root',
+  catalogue: 'POD-03',
+  title: 'Container may run as root',
+  severity: 'high',
+  remediation: 'Set `securityContext.runAsNonRoot: true`.',
+  references: [{ framework: 'nsa-cisa', item: 'NSA-1.2' }],
+});
+const unpinned = checkOf({
+  id: 'action-not-pinned',
+  catalogue: 'CI-01',
+  title: 'Action is not pinned to a commit',
+  severity: 'medium',
+  remediation: 'Name the commit behind `uses`.',
+  references: [],
+});
+const readOnly = checkOf({ id: 'read-only', catalogue: 'POD-28', title: 'Root file system can be written', severity: 'medium', references: [] });
+
+/** Manifests and a pipeline: what checks failed, what passed, what could not be told. */
+export function postureReport(): Report {
+  const places = ['shop', 'web', 'jobs', 'admin'].map((name, index) =>
+    misconfigurationOf({
+      check: anyUser,
+      field: `spec.template.spec.containers[${index}].securityContext.runAsNonRoot`,
+      object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name },
+      location: { path: `/deploy/${name}.yaml`, place: { line: 20 + index, column: 11 } },
+    }),
+  );
+  const pipeline = misconfigurationOf({
+    check: unpinned,
+    message: 'actions/checkout@v4 is a tag that can be moved',
+    location: { path: '/.github/workflows/ci.yml', place: { line: 9, column: 15 } },
+    fixable: false,
+  });
+  const { object: _, field: __, ...ofText } = pipeline;
+  const findings = [misconfigurationOf(), ...places, ofText];
+  const tallies = [checkOf(), anyUser, unpinned, readOnly].map((check) => {
+    const failed = findings.filter(({ id }) => id === check.id).length;
+    return { check, evaluated: check === readOnly ? 0 : failed + 3, failed, unknown: check === readOnly ? 2 : 0 };
+  });
+  const examination = examinationOf({
+    artifact: { kind: 'source-tree', reference: '.', tags: [], layers: [] },
+    packages: [],
+    findings,
+    unknowns: [unknownOf({ kind: 'not-rendered', subject: 'chart /charts/shop', reason: 'this version does not render Helm charts' })],
+    posture: {
+      kubernetes: '1.36',
+      objects: 12,
+      dockerfiles: 1,
+      pipelines: 2,
+      checks: tallies,
+      frameworks: frameworks.map((framework) => coverageOf(framework, tallies, ['manifest', 'objects', 'arguments'])),
+    },
+  });
+  const rules = [
+    { ...ruleOf('deny'), selector: { finding: 'misconfiguration' as const, severity: ['critical' as const] } },
+    { ...ruleOf('warn'), selector: { finding: 'misconfiguration' as const }, place: 'spec.rules[1]' },
+  ];
+  return judged(examination, policyOf({ rules, exceptions: [exceptionOf({ finding: 'action-not-pinned' })], onUnknown: { default: 'warn' } }));
+}
+
 /** An image as they come: some things exploited, some fixable, some not, some not examined. */
 export function deniedReport(): Report {
   const findings = [
@@ -513,6 +588,13 @@ export function hostileReport(evil: string = hostile): Report {
     release: { product: evil, title: evil, cycle: evil, extended: { name: evil, forEverybody: false, end: false, over: false }, maintained: [evil] },
     references: [evil],
   });
+  const misconfigured = misconfigurationOf({
+    check: checkOf({ id: 'evil-check', references: [] }),
+    message: evil,
+    field: evil,
+    object: { apiVersion: evil, kind: evil, namespace: evil, name: evil },
+    location: { path: `/deploy/${evil}`, place: { line: 1, column: 1 } },
+  });
   const artifact = artifactOf({
     reference: `docker-archive:${evil}`,
     tags: [evil],
@@ -525,6 +607,7 @@ export function hostileReport(evil: string = hostile): Report {
     rules: [
       { ...ruleOf('deny'), place: evil },
       { ...ruleOf('warn'), selector: { finding: 'end-of-life' }, place: evil },
+      { ...ruleOf('warn'), selector: { finding: 'misconfiguration' }, place: evil },
     ],
     exceptions: [exceptionOf({ finding: evil, owner: evil, reason: evil, place: evil })],
     onUnknown: { default: 'warn' },
@@ -534,7 +617,7 @@ export function hostileReport(evil: string = hostile): Report {
     distribution: evil,
     system: { ecosystem: evil, release: evil, location: { path: evil } },
     packages: [pkg],
-    findings: [...findings, ended],
+    findings: [...findings, ended, misconfigured],
     unknowns: [unknownOf({ subject: evil, reason: evil })],
     cancelled: [{ vulnerability: evil, purl: evil, reason: evil }],
     notAsked: [evil],

@@ -47,11 +47,20 @@ const mostDocuments = 100_000;
  */
 export function readYamlStream(bytes: Uint8Array): YamlStream {
   const { text, isExact } = decodeManifest(bytes);
+  return { text, isExact, documents: readText(text, isExact) };
+}
+
+/** The same of a text. */
+export function readYamlText(text: string): readonly YamlPart[] {
+  return readText(text, true);
+}
+
+function readText(text: string, isExact: boolean): readonly YamlPart[] {
   const reading: Reading = { source: withPlainBreaks(text), parts: [], aliases: { nodes: aliasedNodes }, signs: mostSigns, isExact };
   for (const [index, stretch] of splitStream(reading.source, mostDocuments + 1).entries())
     if (index < mostDocuments) readStretch(reading, stretch);
     else refuse(reading, stretch, `more than ${mostDocuments} documents: the rest is not read`);
-  return { text, isExact, documents: reading.parts };
+  return reading.parts;
 }
 
 interface Reading {

@@ -125,7 +125,7 @@ describe('sarif', () => {
     expect(JSON.stringify(run.tool.driver.rules.map(({ shortDescription, help }) => [shortDescription, help]))).not.toContain(
       '](https://evil.example)',
     );
-    expect(run.tool.driver.rules.map(({ helpUri }) => helpUri)).toEqual([undefined, undefined]);
+    expect(run.tool.driver.rules.map(({ helpUri }) => helpUri)).toEqual([undefined, undefined, undefined]);
     for (const { locations } of log(hostileReport()).runs[0].results) {
       const { uri, uriBaseId } = locations[0].physicalLocation.artifactLocation;
       expect(new URL(uri, 'file:///image/').href).toMatch(/^file:\/\/\/image\//);

@@ -6,6 +6,7 @@ import {
   endedReport,
   hostileReport,
   largeReport,
+  postureReport,
   render,
   treeReport,
 } from '../../../test/support/reporter.ts';
@@ -22,6 +23,8 @@ describeReporter(table, [
   { name: 'hostile-100.txt', report: hostileReport(), options: { width: 100, color: false } },
   { name: 'ended-80.txt', report: endedReport(), options: { width: 80, color: false } },
   { name: 'ended-160.txt', report: endedReport(), options: { width: 160, color: false } },
+  { name: 'posture-80.txt', report: postureReport(), options: { width: 80, color: false } },
+  { name: 'posture-160.txt', report: postureReport(), options: { width: 160, color: false } },
   { name: 'tree-100.txt', report: treeReport(), options: { width: 100, color: false } },
   { name: 'large-80.txt', report: largeReport(200), options: { width: 80, color: false } },
 ]);
@@ -36,7 +39,7 @@ describe('table', () => {
     for (const report of [deniedReport(), allowedReport(), hostileReport()]) {
       for (const verbose of [false, true]) {
         const lines = render(table, report, { width, color: false, verbose }).split('\n');
-        const long = lines.filter((line) => displayWidth(line) > width && !/^ {6}(?:apt-get|npm|set) /.test(line));
+        const long = lines.filter((line) => displayWidth(line) > width && !/^ {6}(?:apt-get|npm|set|seaworthy) /.test(line));
         expect(long).toEqual([]);
       }
     }

@@ -1,3 +1,4 @@
+import type { Posture } from '../../core/posture.ts';
 import type { Report } from '../../core/report.ts';
 import { fit } from '../../formats/terminal/index.ts';
 import { andMore, beside, decisionStyles, heading, plural, shortDigest, shown, type Page } from './page.ts';
@@ -6,7 +7,7 @@ const words = { deny: 'DENIED', warn: 'ALLOWED WITH WARNINGS', allow: 'ALLOWED' 
 
 /** The decision, what it is about, and why. */
 export function verdictSection({ examination, verdict }: Report, page: Page): readonly string[] {
-  const { artifact, distribution, packages } = examination;
+  const { artifact, distribution, packages, posture } = examination;
   const word = words[verdict.decision];
   const platform =
     artifact.platform === undefined
@@ -16,13 +17,25 @@ export function verdictSection({ examination, verdict }: Report, page: Page): re
     artifact.digest === undefined ? '' : shortDigest(artifact.digest),
     shown(platform),
     shown(distribution ?? ''),
-    plural(packages.length, 'package'),
+    ...(posture !== undefined && packages.length === 0 ? [] : [plural(packages.length, 'package')]),
+    ...lookedAt(posture),
   ];
   return [
     `${page.paint(decisionStyles[verdict.decision], word)}  ${fit(shown(artifact.reference), page.width - word.length - 2)}`,
     page.paint('dim', fit(`  ${about.filter((part) => part !== '').join('  ')}`, page.width)),
     ...reasonsSection({ verdict, page }),
   ];
+}
+
+/** `12 objects`, `1 Dockerfile`, `2 pipelines` */
+export function lookedAt(posture: Posture | undefined): readonly string[] {
+  if (posture === undefined) return [];
+  const counts = [
+    [posture.objects, 'object'],
+    [posture.dockerfiles, 'Dockerfile'],
+    [posture.pipelines, 'pipeline'],
+  ] as const;
+  return counts.filter(([count]) => count > 0).map(([count, noun]) => plural(count, noun));
 }
 
 function reasonsSection({ verdict, page }: { readonly verdict: Report['verdict']; readonly page: Page }): readonly string[] {

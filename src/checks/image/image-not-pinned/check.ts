@@ -1,6 +1,7 @@
 import type { DeclaredCheck } from '../../check.ts';
 import { containers } from '../../clause.ts';
 import { all, field, not } from '../../condition.ts';
+import { isInjected } from '../injected.ts';
 
 /** An image is named by a tag alone, which may mean another one tomorrow (OCI distribution, pulling by digest). */
 export const imageNotPinned: DeclaredCheck = {
@@ -16,5 +17,7 @@ export const imageNotPinned: DeclaredCheck = {
     { framework: 'mitre-attack', item: 'T1204.003' },
     { framework: 'mitre-attack', item: 'T1525' },
   ],
-  clauses: [{ over: containers, forbid: all(not(field('image').empty()), not(field('image').matches('@[a-z0-9]+:[0-9a-f]{32,}$'))) }],
+  clauses: [
+    { over: containers, forbid: all(not(field('image').empty()), not(isInjected), not(field('image').matches('@[a-z0-9]+:[0-9a-f]{32,}$'))) },
+  ],
 };

@@ -1,6 +1,7 @@
 import type { DeclaredCheck } from '../../check.ts';
 import { containers } from '../../clause.ts';
-import { field } from '../../condition.ts';
+import { all, field, not } from '../../condition.ts';
+import { isInjected } from '../injected.ts';
 
 /** An image is named without saying which: by no tag, which is `latest`, or by that tag. A digest says which, whatever the tag. */
 export const imageTagMissing: DeclaredCheck = {
@@ -13,7 +14,7 @@ export const imageTagMissing: DeclaredCheck = {
   remediation: 'Name the version by its tag, better by its digest.',
   references: [{ framework: 'nsa-cisa', item: 'NSA-1.9' }],
   clauses: [
-    { over: containers, forbid: field('image').matches('(^|/)[^/:@]+$') },
+    { over: containers, forbid: all(field('image').matches('(^|/)[^/:@]+$'), not(isInjected)) },
     { over: containers, forbid: field('image').matches('^[^@]+:latest$'), message: 'Image has the tag latest' },
   ],
 };

@@ -14,6 +14,7 @@ export const hostPathVolume: DeclaredCheck = {
   remediation: 'Use a PersistentVolumeClaim, an `emptyDir`, or a ConfigMap in place of `hostPath`.',
   references: [
     { framework: 'pod-security-standards', item: 'hostPathVolumes' },
+    { framework: 'pod-security-standards', item: 'restrictedVolumes' },
     { framework: 'nsa-cisa', item: 'NSA-1.15' },
     { framework: 'cis-kubernetes', item: '5.2.11' },
     { framework: 'mitre-attack', item: 'T1611' },

@@ -1,11 +1,10 @@
 import type { DeclaredCheck } from '../../check.ts';
 import { pods, ports, remove } from '../../clause.ts';
-import { all, any, field } from '../../condition.ts';
+import { all, any, field, not } from '../../condition.ts';
 import { podSecurityStandardsPage } from '../../pod-security-standards.ts';
 
 const hostPortOf = field('hostPort');
-/** What the API server makes a port of the node without it being written. */
-const becomesOne = field('ports').some(all(field('containerPort').exists(), hostPortOf.absent()));
+const hasPorts = not(field('ports').empty());
 
 /** A port of a container is one of its node (Pod Security Standards, baseline: Host Ports); with `hostNetwork` the API server makes every port one. */
 export const hostPort: DeclaredCheck = {
@@ -26,7 +25,7 @@ export const hostPort: DeclaredCheck = {
     { over: ports, forbid: all(hostPortOf.exists(), hostPortOf.isNot(0)), fix: [remove('hostPort')] },
     {
       over: pods,
-      forbid: all(field('hostNetwork').is(true), any(field('containers').some(becomesOne), field('initContainers').some(becomesOne))),
+      forbid: all(field('hostNetwork').is(true), any(field('containers').some(hasPorts), field('initContainers').some(hasPorts))),
       message: 'With `hostNetwork` every port of the containers is one of the node',
       fix: [remove('hostNetwork')],
     },

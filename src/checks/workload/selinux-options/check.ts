@@ -1,9 +1,9 @@
 import type { DeclaredCheck } from '../../check.ts';
 import { containers, pods, remove, type Clause, type Scope } from '../../clause.ts';
-import { all, any, before, field, not, since } from '../../condition.ts';
+import { all, any, before, field, not } from '../../condition.ts';
 import { podSecurityStandardsPage } from '../../pod-security-standards.ts';
 
-const types = ['container_t', 'container_init_t', 'container_kvm_t'];
+const types = ['container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
 const type = field('securityContext.seLinuxOptions.type');
 const user = field('securityContext.seLinuxOptions.user');
 const role = field('securityContext.seLinuxOptions.role');
@@ -12,7 +12,7 @@ function clausesOver(over: Scope): readonly Clause[] {
   return [
     {
       over,
-      forbid: all(not(type.empty()), any(before(31, type.notIn(types)), since(31, type.notIn([...types, 'container_engine_t'])))),
+      forbid: all(not(type.empty()), any(type.notIn(types), before(31, type.is('container_engine_t')))),
       message: 'SELinux type is none of those for containers',
       fix: [remove('securityContext.seLinuxOptions.type')],
     },

@@ -1,25 +1,19 @@
 import type { DeclaredCheck } from '../../check.ts';
 import { eachOf, pods } from '../../clause.ts';
-import { any, before, field, since } from '../../condition.ts';
+import { any, before, field } from '../../condition.ts';
 import { podSecurityStandardsPage } from '../../pod-security-standards.ts';
 
-const first = [
+const always = [
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
   'net.ipv4.ip_unprivileged_port_start',
   'net.ipv4.ping_group_range',
   'net.ipv4.tcp_syncookies',
 ];
-const since27 = [...first, 'net.ipv4.ip_local_reserved_ports'];
-const since29 = [
-  ...since27,
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-];
-const since32 = [...since29, 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'];
-const since37 = [...since32, 'net.ipv4.tcp_notsent_lowat', 'net.ipv4.tcp_slow_start_after_idle'];
+const since27 = ['net.ipv4.ip_local_reserved_ports'];
+const since29 = ['net.ipv4.tcp_fin_timeout', 'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes', 'net.ipv4.tcp_keepalive_time'];
+const since32 = ['net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'];
+const since37 = ['net.ipv4.tcp_notsent_lowat', 'net.ipv4.tcp_slow_start_after_idle'];
 
 const name = field('name');
 
@@ -38,11 +32,11 @@ export const unsafeSysctl: DeclaredCheck = {
     {
       over: eachOf(pods, 'securityContext.sysctls'),
       forbid: any(
-        before(27, name.notIn(first)),
-        since(27, before(29, name.notIn(since27))),
-        since(29, before(32, name.notIn(since29))),
-        since(32, before(37, name.notIn(since32))),
-        since(37, name.notIn(since37)),
+        name.notIn([...always, ...since27, ...since29, ...since32, ...since37]),
+        before(27, name.in(since27)),
+        before(29, name.in(since29)),
+        before(32, name.in(since32)),
+        before(37, name.in(since37)),
       ),
     },
   ],
