@@ -108,6 +108,16 @@ describe('checks of Dockerfiles', () => {
     if (!text.includes('checkov')) expect(failed).toContain('image-user-root');
   });
 
+  it('are not slowed down by many stages, one upon the other', () => {
+    const stage = (index: number): string =>
+      `FROM ${index === 0 ? 'a' : `s${index - 1}`} AS s${index}\n${'RUN apt-get install x\nWORKDIR x\nENV A=$B\n'.repeat(200)}`;
+    const results = Array.from({ length: 90 }, (_, index) => `FROM s99 AS r${index}\nCMD a\n`);
+    const file = parseDockerfile(Buffer.from([...Array.from({ length: 100 }, (_, index) => stage(index)), ...results].join('')));
+    const started = performance.now();
+    for (const check of dockerfileChecks) check.judge(file);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it('are not slowed down by a large file', () => {
     const file = parseDockerfile(
       Buffer.from(
