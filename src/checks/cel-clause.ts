@@ -11,13 +11,22 @@ export interface Statement {
 }
 
 /** Variables of a policy that expressions of clauses speak of. */
-export const names = { template: 'variables.podTemplate', spec: 'variables.podSpec', metadata: 'variables.podMetadata', containers: 'variables.containers' };
+export const names = {
+  template: 'variables.podTemplate',
+  spec: 'variables.podSpec',
+  metadata: 'variables.podMetadata',
+  containers: 'variables.containers',
+};
 
 /** The whole object; what its type is, is not asked: one policy is of many kinds. */
 const object = plain('dyn(object)');
 
 /** Fields of containers in a pod's spec, in the order of the pod view. */
-const containerFields: Readonly<Record<ContainerKind, string>> = { init: 'initContainers', container: 'containers', ephemeral: 'ephemeralContainers' };
+const containerFields: Readonly<Record<ContainerKind, string>> = {
+  init: 'initContainers',
+  container: 'containers',
+  ephemeral: 'ephemeralContainers',
+};
 
 /** Writes a clause for one minor version of Kubernetes. */
 export function statementOf({ over, forbid }: Clause, minor: number): Statement {
@@ -56,7 +65,9 @@ export const allContainers = containersText(['init', 'container', 'ephemeral']).
 
 /** Steps to what is a list wherever the API has them. */
 const lists: ReadonlySet<string> = new Set(
-  'volumes containers initContainers ephemeralContainers env envFrom ports volumeMounts volumeDevices rules subjects ingress egress from to paths tls webhooks validations'.split(' '),
+  'volumes containers initContainers ephemeralContainers env envFrom ports volumeMounts volumeDevices rules subjects ingress egress from to paths tls webhooks validations'.split(
+    ' ',
+  ),
 );
 
 /** Whether a condition holds for an element that steps lead to; lists on the way are gone through too. */

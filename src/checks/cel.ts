@@ -130,4 +130,3 @@ function said(condition: Typed, value: string, places: Places): string {
 export function parameterVariable(parameter: string): string {
   return parameter.replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '').replace(/^\d/, '_$&');
 }
-

@@ -6,7 +6,7 @@ import { objectsIn } from '../../kubernetes/documents.ts';
 import { fieldPathText, type FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesObject, KubernetesValue } from '../../kubernetes/object.ts';
 import type { JudgedFile, PlacedFailure, PlacedUnknown } from './placed.ts';
-import { stableField } from './stable-field.ts';
+import { containerOf, stableField } from './stable-field.ts';
 import { Tally } from './tally.ts';
 
 type Lines = (offset: number) => TextPlace;
@@ -88,6 +88,7 @@ function failuresOf(answers: readonly Answered[], object: KubernetesObject, { pa
       object: reference,
       field: fieldPathText(path),
       stableField: stableField(object.body, path),
+      ...containerOf(object.body, path),
       fixable: fix !== undefined && fix.length > 0,
     };
   });

@@ -1,0 +1,30 @@
+import { answerOf } from '../../../core/check.ts';
+import type { Dockerfile, Stage } from '../../../formats/dockerfile/index.ts';
+import type { DockerfileCheck } from '../../dockerfile-check.ts';
+import { failureAt, lineageOf } from '../instructions.ts';
+import { userOf } from '../users.ts';
+
+/** Images that say by their name that they do not run as root. */
+const otherThanRoot = /(?:^|[/:_-])(?:non-?root|unprivileged|rootless)(?:$|[@:_/-])|^cgr\.dev\/chainguard\//;
+
+/** Nothing in the file says which user the image runs as: it is that of its base, in nearly all of them root. */
+export const imageUserMissing: DockerfileCheck = {
+  id: 'image-user-missing',
+  catalogue: 'DF-04',
+  title: 'Image does not say which user it runs as',
+  severity: 'low',
+  why: 'Without USER an image runs as its base does, and nearly all bases run as root; a pod that demands another user does not start it.',
+  remediation: 'Add `USER` with a number other than 0 before the last CMD or ENTRYPOINT (`USER 10001`).',
+  references: [{ framework: 'nsa-cisa', item: 'NSA-1.1' }],
+  links: ['https://docs.docker.com/build/building/best-practices/#user'],
+  judge(file) {
+    const open = file.stages.filter((stage) => stage.isResult && userOf(file, stage) === undefined && !otherThanRoot.test(baseOf(file, stage)));
+    return answerOf(open.map((stage) => failureAt(stage.from, `nothing says which user the image runs as; ${baseOf(file, stage)} decides`)));
+  },
+};
+
+/** The image that a stage begins with in the end. */
+function baseOf(file: Dockerfile, stage: Stage): string {
+  const first = lineageOf(file, stage).at(-1)?.from;
+  return first?.image.value ?? '';
+}
