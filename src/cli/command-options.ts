@@ -60,6 +60,13 @@ export const only: CommandOption = {
   choices: ['packages', 'manifests', 'dockerfiles', 'pipelines'],
 };
 
+export const ownChecks: CommandOption = {
+  flags: '--checks <file>',
+  description: 'manifest of your own ValidatingAdmissionPolicies, with bindings and parameters, to ask as checks; repeatable',
+  environment: 'SEAWORTHY_CHECKS',
+  repeats: true,
+};
+
 /** How targets are found and opened. */
 export const openingOptions: readonly CommandOption[] = [platform, exclude, cache, ...networkOptions, ...registryOptions, ...daemonOptions];
 

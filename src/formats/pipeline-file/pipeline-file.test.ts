@@ -18,7 +18,7 @@ describe('files of pipelines', () => {
     ['transaction.yml', undefined, 'a name that only ends alike'],
     ['src/Jenkinsfiles/readme', undefined, 'a folder'],
     ['tekton/task.yaml', undefined, 'which its apiVersion tells'],
-  ])('%s is %s: %s', (path, format) => {
+  ])('%s is %s: %s', (path, format, _) => {
     expect(pipelineFormatOf(path)).toBe(format);
     expect(isPipelinePath(path)).toBe(format !== undefined);
   });
