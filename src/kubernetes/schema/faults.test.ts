@@ -185,6 +185,7 @@ describe('hostile objects', () => {
   it('are told at most a hundred faults', () => {
     const spec = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, 1]));
     expect(told(pod(spec))).toHaveLength(100);
+    expect(told(pod({ nodeSelector: spec }))).toHaveLength(100);
   });
 
   it('are not followed to any depth', () => {

@@ -80,7 +80,7 @@ function visit(walk: Walk, value: KubernetesValue, shape: Shape): void {
 }
 
 function visitItems(walk: Walk, items: readonly KubernetesValue[], shape: Shape): void {
-  for (const [index, item] of items.entries()) step(walk, index, item, shape);
+  for (let index = 0; index < items.length; index += 1) step(walk, index, items[index], shape);
 }
 
 function visitEntries(walk: Walk, entries: KubernetesFields, shape: Shape): void {

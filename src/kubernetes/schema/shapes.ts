@@ -25,8 +25,9 @@ export const knownMinors: { readonly first: number; readonly last: number } = { 
 
 /** The shape of a kind of Kubernetes itself: `apps/v1`, `Deployment`. Whether it is served is not asked (standing.ts). */
 export function shapeOfKind(apiVersion: string, kind: string): Shape | undefined {
-  const name = `${Object.hasOwn(packages, apiVersion) ? packages[apiVersion] : ''}.${kind}`;
-  return Object.hasOwn(types, name) ? shapeOfType(name) : undefined;
+  // With a point in it, it is nothing that every JavaScript object has.
+  const name = `${packages[apiVersion] ?? ''}.${kind}`;
+  return types[name] === undefined ? undefined : shapeOfType(name);
 }
 
 /** Whether a field is there in a version. */
