@@ -5,6 +5,7 @@ import { commands } from '../src/cli/commands.ts';
 import type { Command } from '../src/cli/command.ts';
 import { diffSchema } from '../src/cli/diff-schema.ts';
 import { reportSchema } from '../src/reports/json/schema.ts';
+import { checkPage } from './check-page.ts';
 import { ecosystemPage } from './ecosystem-page.ts';
 import { root } from './steps.ts';
 
@@ -22,6 +23,7 @@ function pageOf(command: Command): string {
 
 const pages: Readonly<Record<string, string>> = {
   'cli.md': `# Commands\n\nPrinted from \`src/cli/commands.ts\` by \`npm run docs\`.\n\nExit codes: 0 allowed (warnings included) · 1 denied · 2 wrong usage or unreadable policy · 3 could not complete.\n\n${commands.map(pageOf).join('\n')}`,
+  'checks.md': `${checkPage()}\n`,
   'ecosystems.md': `${ecosystemPage()}\n`,
   'diff.schema.json': `${JSON.stringify(diffSchema, undefined, 2)}\n`,
   'report.schema.json': `${JSON.stringify(reportSchema, undefined, 2)}\n`,

@@ -29,23 +29,28 @@ export interface PostureRoom {
 export interface PostureParts {
   readonly kubernetes: string;
   readonly checks: readonly CheckDescription[];
-  readonly manifests: FileAnalyser<JudgedFile>;
+  /** Absent where they are not asked for. */
+  readonly manifests?: FileAnalyser<JudgedFile>;
+  readonly dockerfiles?: FileAnalyser<JudgedFile>;
+  readonly pipelines?: FileAnalyser<JudgedFile>;
 }
 
 /** Joins what reads each kind of file into one room. */
 export function postureRoom(parts: PostureParts): PostureRoom {
   return {
-    analysers: [parts.manifests, chartHeads, kustomizations],
+    analysers: [parts.manifests, parts.dockerfiles, parts.pipelines, chartHeads, kustomizations].filter((analyser) => analyser !== undefined),
     conclude: (tree) => conclude(tree, parts),
   };
 }
 
-function conclude(tree: SourceTree, { kubernetes, checks, manifests }: PostureParts): PostureReport {
+function conclude(tree: SourceTree, { kubernetes, checks, ...readers }: PostureParts): PostureReport {
   const unrendered = unrenderedIn(tree);
-  const files = tree.analysed(manifests).filter(({ path }) => !unrendered.holds(path));
-  const objects = files.reduce((sum, { facts }) => sum + facts.subjects, 0);
-  const unknowns = [...files.flatMap(unknownsOf), ...unrendered.unknowns];
-  if (objects === 0) return { findings: [], unknowns };
+  const read = (reader: FileAnalyser<JudgedFile> | undefined): readonly SourceFile<JudgedFile>[] =>
+    reader === undefined ? [] : tree.analysed(reader).filter(({ path }) => !unrendered.holds(path));
+  const [manifests, dockerfiles, pipelines] = [read(readers.manifests), read(readers.dockerfiles), read(readers.pipelines)];
+  const files = [...manifests, ...dockerfiles, ...pipelines];
+  const unknowns = [...files.flatMap(unknownsOf), ...(readers.manifests === undefined ? [] : unrendered.unknowns)];
+  if (subjectsOf(files) === 0) return { findings: [], unknowns };
   const tally = new Tally();
   for (const { facts } of files) tally.addFile(facts);
   const tallies = tally.of(checks);
@@ -54,13 +59,17 @@ function conclude(tree: SourceTree, { kubernetes, checks, manifests }: PosturePa
     unknowns,
     posture: {
       kubernetes,
-      objects,
-      dockerfiles: 0,
-      pipelines: 0,
+      objects: subjectsOf(manifests),
+      dockerfiles: subjectsOf(dockerfiles),
+      pipelines: subjectsOf(pipelines),
       checks: tallies,
       frameworks: frameworks.map((framework) => coverageOf(framework, tallies, ['manifest', 'objects', 'arguments'])),
     },
   };
+}
+
+function subjectsOf(files: readonly SourceFile<JudgedFile>[]): number {
+  return files.reduce((sum, { facts }) => sum + facts.subjects, 0);
 }
 
 function unknownsOf({ path, facts }: SourceFile<JudgedFile>): readonly Unknown[] {

@@ -47,3 +47,15 @@ export class Tally {
     return checks.map((check) => ({ check, ...(this.#counts.get(check.id) ?? { evaluated: 0, failed: 0, unknown: 0 }) }));
   }
 }
+
+/** Several subjects of one file as one. */
+export function joinFiles(files: readonly JudgedFile[]): JudgedFile {
+  const tally = new Tally();
+  for (const file of files) tally.addFile(file);
+  return {
+    subjects: files.reduce((sum, { subjects }) => sum + subjects, 0),
+    answered: tally.answered(),
+    failures: files.flatMap(({ failures }) => failures),
+    unknowns: files.flatMap(({ unknowns }) => unknowns),
+  };
+}

@@ -1,0 +1,19 @@
+import type { DockerfileCheck } from '../../dockerfile-check.ts';
+import { judgeCommands } from '../instructions.ts';
+
+/** A key added with apt-key vouches for every repository, not for its own alone (apt-key(8), deprecated). */
+export const aptKeyTrusted: DockerfileCheck = {
+  id: 'apt-key-trusted',
+  catalogue: 'DF-53',
+  title: 'Key is trusted for all repositories of apt',
+  severity: 'low',
+  why: 'The owner of the key can replace packages of the distribution too; apt-key is gone from current releases.',
+  remediation: 'Put the key into /etc/apt/keyrings and name it in the one source that uses it: `deb [signed-by=/etc/apt/keyrings/x.gpg] …`.',
+  references: [],
+  judge: (file) =>
+    judgeCommands(file, ({ name, arguments: words }) =>
+      name === 'apt-key' && words.some(({ text }) => text === 'add' || text === 'adv')
+        ? 'the key that is added here is trusted for every repository'
+        : undefined,
+    ),
+};
