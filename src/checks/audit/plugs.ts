@@ -1,0 +1,2 @@
+export { noLogCollection } from './no-log-collection/check.ts';
+export { noMetricsPipeline } from './no-metrics-pipeline/check.ts';

@@ -1,0 +1,15 @@
+export { ciNamespaceEgress } from './ci-namespace-egress/check.ts';
+export { clusterConsoleDeployed } from './cluster-console-deployed/check.ts';
+export { exposedRoute } from './exposed-route/check.ts';
+export { exposedService } from './exposed-service/check.ts';
+export { infrastructurePortExposed } from './infrastructure-port-exposed/check.ts';
+export { ingressHostClaimedTwice } from './ingress-host-claimed-twice/check.ts';
+export { metadataAddressReachable } from './metadata-address-reachable/check.ts';
+export { namespaceWithoutDefaultDeny } from './namespace-without-default-deny/check.ts';
+export { notIsolatedForEgress } from './not-isolated-for-egress/check.ts';
+export { notIsolatedForIngress } from './not-isolated-for-ingress/check.ts';
+export { policiesNotEnforced } from './policies-not-enforced/check.ts';
+export { policyPeerSelectsNothing } from './policy-peer-selects-nothing/check.ts';
+export { policySelectsNothing } from './policy-selects-nothing/check.ts';
+export { reachableFromUnnamedNamespace } from './reachable-from-unnamed-namespace/check.ts';
+export { sensitiveInterfaceExposed } from './sensitive-interface-exposed/check.ts';

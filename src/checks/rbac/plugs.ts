@@ -1,0 +1,13 @@
+export { authenticatedGroupElevated } from './authenticated-group-elevated/check.ts';
+export { ciNamespaceAdministrators } from './ci-namespace-administrators/check.ts';
+export { clusterAdminBinding } from './cluster-admin-binding/check.ts';
+export { collectedRoleEntersPods } from './collected-role-enters-pods/check.ts';
+export { collectedRoleReadsSecrets } from './collected-role-reads-secrets/check.ts';
+export { collectedRoleRunsPods } from './collected-role-runs-pods/check.ts';
+export { danglingRoleReference } from './dangling-role-reference/check.ts';
+export { defaultServiceAccountWithRights } from './default-service-account-with-rights/check.ts';
+export { deprecatedServiceAccountField } from './deprecated-service-account-field/check.ts';
+export { escalationPath } from './escalation-path/check.ts';
+export { missingServiceAccount } from './missing-service-account/check.ts';
+export { powerfulTokenMounted } from './powerful-token-mounted/check.ts';
+export { tokenWithoutUse } from './token-without-use/check.ts';

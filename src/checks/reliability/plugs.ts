@@ -1,0 +1,13 @@
+export { autoscaledReplicasSet } from './autoscaled-replicas-set/check.ts';
+export { autoscalerTargetMissing } from './autoscaler-target-missing/check.ts';
+export { autoscalerWithoutRoom } from './autoscaler-without-room/check.ts';
+export { disruptionBudgetBlocksDrain } from './disruption-budget-blocks-drain/check.ts';
+export { disruptionBudgetKeepsBrokenPods } from './disruption-budget-keeps-broken-pods/check.ts';
+export { disruptionBudgetsOverlap } from './disruption-budgets-overlap/check.ts';
+export { monitorSelectsNothing } from './monitor-selects-nothing/check.ts';
+export { namespaceWithoutLimitRange } from './namespace-without-limit-range/check.ts';
+export { namespaceWithoutQuota } from './namespace-without-quota/check.ts';
+export { noDisruptionBudget } from './no-disruption-budget/check.ts';
+export { routeBackendMissing } from './route-backend-missing/check.ts';
+export { routeGatewayMissing } from './route-gateway-missing/check.ts';
+export { serviceSelectsNothing } from './service-selects-nothing/check.ts';
