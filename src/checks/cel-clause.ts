@@ -38,16 +38,18 @@ export function statementOf({ over, forbid }: Clause, minor: number): Statement 
     case 'object':
       return { expression: never({ item: object, outer: object, object, taken: [] }) };
     case 'pod':
-      // An object that may make pods, but holds no template, has no pod to speak of.
       return {
-        expression: `!has(${names.template}.spec) || ${inside(never({ ...ofPod, item: ofPod.pod, outer: ofPod.pod, taken: [] }))}`,
+        expression: `${withoutPod} || ${inside(never({ ...ofPod, item: ofPod.pod, outer: ofPod.pod, taken: [] }))}`,
       };
     case 'annotation':
-      return { expression: not(someAnnotation((places) => someElement(steps, places, say))) };
+      return { expression: `${withoutPod} || ${not(someAnnotation((places) => someElement(steps, places, say)))}` };
     case 'container':
       return ofContainers(containersText(over.kinds), (places) => someElement(steps, places, say));
   }
 }
+
+/** An object that may make pods, but holds no template, has no pod to speak of. */
+const withoutPod = `!has(${names.template}.spec)`;
 
 /** As an operand of `||`. */
 function inside(text: string): string {

@@ -41,7 +41,7 @@ export function literalText(value: Literal): string {
 
 /** A list that literals of several types may stand in. */
 export function listText(values: readonly Literal[]): string {
-  const isMixed = new Set(values.map((value) => typeof value)).size > 1;
+  const isMixed = new Set(values.map((value) => (Number.isInteger(value) ? 'int' : typeof value))).size > 1;
   return `[${values.map((value) => (isMixed ? `dyn(${literalText(value)})` : literalText(value))).join(', ')}]`;
 }
 
