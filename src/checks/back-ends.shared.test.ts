@@ -45,10 +45,11 @@ describe.skipIf(!hasShared)('declared checks and their policies', () => {
       `^(?:${declared.flatMap(({ id, references }) => (references.some(({ framework }) => framework === 'pod-security-standards') ? [id] : [])).join('|')})$`,
     );
     const latest = Math.max(...byMinor.keys());
-    expect(
-      [...byMinor].flatMap(([minor, subjects]) => differencesOf([...subjects.values()], minor, minor === latest ? undefined : standards)),
-    ).toEqual([]);
-  });
+    const minors = [...byMinor.keys()].filter((minor) => minor === latest || turns.has(minor));
+    expect(minors.length).toBeGreaterThan(5);
+    const subjectsOf = (minor: number): readonly Subject[] => [...(byMinor.get(minor)?.values() ?? [])];
+    expect(minors.flatMap((minor) => differencesOf(subjectsOf(minor), minor, minor === latest ? undefined : standards))).toEqual([]);
+  }, 240_000);
 
   it('say the same of real manifests', () => {
     const subjects: Subject[] = [];

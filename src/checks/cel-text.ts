@@ -77,3 +77,25 @@ export function freshName(name: string, { taken }: Places): string {
     if (!taken.includes(candidate)) return candidate;
   }
 }
+
+/** Whether something holds for an element of a range. */
+export function existsText(range: string, variable: string, test: string): string {
+  return test === 'false' ? 'false' : `${range}.exists(${variable}, ${test})`;
+}
+
+/** What of an expression stands neither in brackets nor in quotes. */
+export function outsideBrackets(text: string): string {
+  let depth = 0;
+  let outside = '';
+  for (const character of text.replaceAll(/'(?:[^'\\]|\\.)*'/g, '')) {
+    if (character === '(' || character === '[') depth += 1;
+    if (depth === 0) outside += character;
+    if (character === ')' || character === ']') depth -= 1;
+  }
+  return outside;
+}
+
+/** Whether an expression would fall apart under a sign. */
+export function hasOperator(text: string): boolean {
+  return / (?:\|\||&&|[=!<>]=|[<>]|in) /.test(outsideBrackets(text));
+}
