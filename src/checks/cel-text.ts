@@ -9,6 +9,8 @@ export interface Place {
 /** Places of the roots of terms; one that is not there is always absent. */
 export interface Places {
   readonly item: Place;
+  readonly outer: Place;
+  readonly key?: Place;
   readonly container?: Place;
   readonly pod?: Place;
   readonly podMetadata?: Place;

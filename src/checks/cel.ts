@@ -1,4 +1,5 @@
-import { freshName, listText, literalText, placeOf, plain, quoted, type Place, type Places } from './cel-text.ts';
+import { imageFrom, imageFromList } from './cel-image.ts';
+import { along, freshName, listText, literalText, placeOf, plain, quoted, type Place, type Places } from './cel-text.ts';
 import type { Condition, Literal } from './condition.ts';
 
 /**
@@ -64,7 +65,8 @@ function ofPlace(condition: About, place: Place, places: Places, minor: number):
     case 'is':
       return compared(place, '==', condition.value);
     case 'in':
-      return `${valueOr(place, 'null')} in ${listText(condition.values)}`;
+      // A plain null would be the type of what `[?'…']` gives, and no text is looked for among nulls.
+      return `${valueOr(place, 'dyn(null)')} in ${listText(condition.values)}`;
     case 'exists':
       return place.isOptional ? `${place.text}.hasValue()` : 'true';
     case 'empty':
@@ -73,6 +75,8 @@ function ofPlace(condition: About, place: Place, places: Places, minor: number):
     case 'someKey':
     case 'someValue':
       return going(condition, place, places, minor);
+    case 'same':
+      return same(place, placeOf(condition.other, places), places);
     default:
       return typed(condition, place, places);
   }
@@ -92,7 +96,15 @@ function going({ op, condition }: Going, place: Place, places: Places, minor: nu
   return `${range}.exists(${variable}, ${celOf(condition, { ...places, item, taken: [...places.taken, variable] }, minor)})`;
 }
 
-type Typed = Exclude<About, Going | { readonly op: 'is' | 'in' | 'exists' | 'empty' }>;
+/** Lists and mappings are never the same as another. */
+function same(place: Place, other: Place | undefined, places: Places): string {
+  if (other === undefined) return 'false';
+  const value = place.isOptional ? freshName('value', places) : place.text;
+  const test = `type(${value}) != list && type(${value}) != map && optional.of(${value}) == ${along(other, [])}`;
+  return place.isOptional ? `${place.text}.optMap(${value}, ${test}).orValue(false)` : `(${test})`;
+}
+
+type Typed = Exclude<About, Going | { readonly op: 'is' | 'in' | 'exists' | 'empty' | 'same' }>;
 
 /** Functions and orders are of one type: of others the API server would make an error. */
 function typed(condition: Typed, place: Place, places: Places): string {
@@ -123,6 +135,10 @@ function said(condition: Typed, value: string, places: Places): string {
       const prefix = freshName('prefix', { ...places, taken: [...places.taken, value] });
       return `variables.${parameterVariable(condition.parameter)}.exists(${prefix}, ${value}.startsWith(${prefix}))`;
     }
+    case 'imageFrom':
+      return imageFrom(value, condition.places);
+    case 'imageFromParameter':
+      return imageFromList(value, `variables.${parameterVariable(condition.parameter)}`);
   }
 }
 

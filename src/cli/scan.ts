@@ -21,11 +21,12 @@ export async function runScan(targets: readonly string[], options: OptionValues,
     return 0;
   }
   const outputs = await outputsOf(formats, targets.length);
-  const rooms = buildRooms(options, terminal);
+  const policy = await loadPolicy(text(options, 'policy'), process.cwd());
+  const rooms = buildRooms(options, terminal, policy.checks);
   const scanRooms: ScanRooms = {
     open: rooms.open,
     ecosystems,
-    policy: await loadPolicy(text(options, 'policy'), process.cwd()),
+    policy,
     database: openAdvisories(options, terminal),
     now: () => new Date(),
     version,

@@ -1,3 +1,7 @@
+export { deprecatedApiVersion } from './deprecated-api-version/check.ts';
+export { mistypedField } from './mistyped-field/check.ts';
+export { removedApiVersion } from './removed-api-version/check.ts';
+export { unknownField } from './unknown-field/check.ts';
 export { defaultNamespace } from './default-namespace/check.ts';
 export { namespaceWithoutPodSecurity } from './namespace-without-pod-security/check.ts';
 export { podSecurityDefaults } from './pod-security-defaults/check.ts';

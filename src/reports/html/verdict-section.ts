@@ -126,12 +126,14 @@ function notes(report: Report): readonly Content[] {
   const { database, createdAt, examination } = report;
   if (examination.packages.length === 0 && examination.posture !== undefined) return [];
   if (database === undefined)
-    return [markup`<strong>No advisory database was found:</strong> no package was judged. <code>seaworthy db build</code> makes one.`];
+    return [
+      markup`<strong>No advisory database was found:</strong> no package was judged. <code>seaworthy db update</code> fetches one, <code>seaworthy db build</code> makes one of a folder.`,
+    ];
   const days = ageInDays(database, createdAt);
   return [
     ...(database.starter
       ? [
-          markup`<strong>Starter database:</strong> it knows a few well-known vulnerabilities only, so what it does not list proves nothing. <code>seaworthy db build</code> makes a full one.`,
+          markup`<strong>Starter database:</strong> it knows a few well-known vulnerabilities only, so what it does not list proves nothing. <code>seaworthy db update</code> fetches a full one, <code>seaworthy db build</code> makes one of a folder.`,
         ]
       : []),
     ...(days !== undefined && days > old

@@ -1,4 +1,5 @@
 import { objectChecks, prepare, type CheckOptions } from '../../checks/index.ts';
+import { duplicateKey } from '../../checks/duplicate-key.ts';
 import { dockerfileChecks } from '../../checks/dockerfile-checks.ts';
 import { pipelineChecks } from '../../checks/pipeline-checks.ts';
 import { podTemplatePlaces, type PodTemplatePlace } from '../../kubernetes/pod.ts';
@@ -20,7 +21,7 @@ export interface PostureOptions extends CheckOptions {
 export function openPosture({ places = [], isAsked = () => true, ...options }: PostureOptions): PostureRoom {
   return postureRoom({
     kubernetes: `1.${options.minor}`,
-    checks: [...objectChecks, ...dockerfileChecks, ...pipelineChecks],
+    checks: [...objectChecks, duplicateKey, ...dockerfileChecks, ...pipelineChecks],
     ...(isAsked('manifests') ? { manifests: manifestAnalyser(prepare(objectChecks, options, [...podTemplatePlaces, ...places])) } : {}),
     ...(isAsked('dockerfiles') ? { dockerfiles: dockerfileAnalyser(dockerfileChecks, options) } : {}),
     ...(isAsked('pipelines') ? { pipelines: pipelineAnalyser(pipelineChecks, options) } : {}),
