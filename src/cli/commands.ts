@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { judgingOptions, openingOptions, quiet } from './command-options.ts';
+import { framework, judgingOptions, openingOptions, quiet } from './command-options.ts';
 import { databaseCommands } from './database-commands.ts';
 import { publicationCommands } from './publication-commands.ts';
 
@@ -22,6 +22,7 @@ export const commands: readonly Command[] = [
         environment: 'SEAWORTHY_FORMAT',
         repeats: true,
       },
+      framework,
       ...judgingOptions,
     ],
     examples: [
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
       'seaworthy scan git:https://git.example.com/team/shop.git#v1.2',
       'seaworthy scan oci-dir:build/image --format table --format sarif=report.sarif',
       'seaworthy scan sbom:image.cdx.json --policy production.yaml',
+      'seaworthy scan deploy --framework cis-kubernetes',
     ],
     load: async () => (await import('./scan.ts')).runScan,
   },

@@ -12,10 +12,12 @@ export interface Page {
   readonly width: number;
   readonly paint: Paint;
   readonly verbose: boolean;
+  /** Ids of the frameworks that are told item by item. */
+  readonly frameworks: readonly string[];
 }
 
-export function pageOf({ width, color, verbose }: ReportOptions): Page {
-  return { width: Math.min(240, Math.max(60, Math.trunc(width) || 80)), paint: painter(color), verbose: verbose === true };
+export function pageOf({ width, color, verbose, frameworks = [] }: ReportOptions): Page {
+  return { width: Math.min(240, Math.max(60, Math.trunc(width) || 80)), paint: painter(color), verbose: verbose === true, frameworks };
 }
 
 /** Longest text taken from an artifact, before it is cut to the line. */
