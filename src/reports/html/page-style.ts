@@ -119,7 +119,7 @@ button:hover { border-color: var(--link); color: var(--link); }
 .entry > summary :is(.id, .fix, .of) { max-height: 4.6em; overflow: hidden; }
 .entry.waived > summary .id { text-decoration: line-through; }
 .advice { margin-bottom: .4rem; font-size: .92rem; max-width: 62rem; }
-.places .entry > summary { grid-template-columns: .9rem 1.5rem minmax(10rem, 2fr) minmax(8rem, 1.4fr) minmax(0, 3fr); }
+.places .entry > summary { grid-template-columns: .9rem 1.5rem minmax(10rem, 3fr) minmax(8rem, 1.7fr) minmax(0, 2.4fr); }
 .places .of { display: inline; }
 .framework { background: var(--card); border: 1px solid var(--line); border-top-width: 0; }
 .framework:first-of-type { border-top-width: 1px; border-radius: .5rem .5rem 0 0; } .framework:last-of-type { border-radius: 0 0 .5rem .5rem; }
