@@ -85,13 +85,19 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'explain',
-    summary: 'say what an id means: a vulnerability, a place in the policy, a kind of unknown; with a target, how it was found there and what to do',
+    summary:
+      'say what an id means: a vulnerability, a check, a place in the policy, a kind of unknown; with a target, how it was found there and what to do',
     arguments: [
-      { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, spec.rules[0], partial-data' },
+      { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, privileged-container, POD-01, spec.rules[0], partial-data' },
       { name: '[target]', description: 'JSON report of a scan (--format json=FILE), or a target as `scan` takes it' },
     ],
     options: [...judgingOptions],
-    examples: ['seaworthy explain CVE-2021-44228', 'seaworthy explain CVE-2021-44228 image.tar', 'seaworthy explain partial-data'],
+    examples: [
+      'seaworthy explain CVE-2021-44228',
+      'seaworthy explain CVE-2021-44228 image.tar',
+      'seaworthy explain partial-data',
+      'seaworthy explain privileged-container deploy',
+    ],
     load: async () => (await import('./explain.ts')).runExplain,
   },
   {
