@@ -1,4 +1,5 @@
 import type { CheckDescription } from '../core/check.ts';
+import { dockerfileChecks } from './dockerfile-checks.ts';
 import { objectChecks } from './index.ts';
 import { pipelineChecks } from './pipeline-checks.ts';
 
@@ -19,6 +20,11 @@ export const listedChecks: readonly ListedCheck[] = [
     check,
     looksAt: 'object' as const,
     ...(check.subject === 'declared' ? {} : { notExportable: check.notExportable }),
+  })),
+  ...dockerfileChecks.map((check) => ({
+    check,
+    looksAt: 'dockerfile' as const,
+    notExportable: 'a Dockerfile is no object that the API server admits',
   })),
   ...pipelineChecks.map((check) => ({ check, looksAt: 'pipeline' as const, notExportable: 'a pipeline is no object that the API server admits' })),
 ];

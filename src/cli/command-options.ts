@@ -66,6 +66,13 @@ export const ownChecks: CommandOption = {
   environment: 'SEAWORTHY_CHECKS',
   repeats: true,
 };
+export const framework: CommandOption = {
+  flags: '--framework <id>',
+  description: 'guide that the table tells item by item, with the evidence; repeatable',
+  environment: 'SEAWORTHY_FRAMEWORK',
+  repeats: true,
+  choices: ['nsa-cisa', 'pod-security-standards', 'cis-kubernetes', 'mitre-attack'],
+};
 
 /** How targets are found and opened. */
 export const openingOptions: readonly CommandOption[] = [platform, exclude, cache, ...networkOptions, ...registryOptions, ...daemonOptions];

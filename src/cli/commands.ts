@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { exclude, judgingOptions, kubernetesVersion, openingOptions, policy, quiet } from './command-options.ts';
+import { exclude, framework, judgingOptions, kubernetesVersion, openingOptions, policy, quiet } from './command-options.ts';
 import { databaseCommands } from './database-commands.ts';
 import { publicationCommands } from './publication-commands.ts';
 
@@ -22,6 +22,7 @@ export const commands: readonly Command[] = [
         environment: 'SEAWORTHY_FORMAT',
         repeats: true,
       },
+      framework,
       ...judgingOptions,
     ],
     examples: [
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
       'seaworthy scan git:https://git.example.com/team/shop.git#v1.2',
       'seaworthy scan oci-dir:build/image --format table --format sarif=report.sarif',
       'seaworthy scan sbom:image.cdx.json --policy production.yaml',
+      'seaworthy scan deploy --framework cis-kubernetes',
     ],
     load: async () => (await import('./scan.ts')).runScan,
   },
@@ -102,13 +104,19 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'explain',
-    summary: 'say what an id means: a vulnerability, a place in the policy, a kind of unknown; with a target, how it was found there and what to do',
+    summary:
+      'say what an id means: a vulnerability, a check, a place in the policy, a kind of unknown; with a target, how it was found there and what to do',
     arguments: [
-      { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, spec.rules[0], partial-data' },
+      { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, privileged-container, POD-01, spec.rules[0], partial-data' },
       { name: '[target]', description: 'JSON report of a scan (--format json=FILE), or a target as `scan` takes it' },
     ],
     options: [...judgingOptions],
-    examples: ['seaworthy explain CVE-2021-44228', 'seaworthy explain CVE-2021-44228 image.tar', 'seaworthy explain partial-data'],
+    examples: [
+      'seaworthy explain CVE-2021-44228',
+      'seaworthy explain CVE-2021-44228 image.tar',
+      'seaworthy explain partial-data',
+      'seaworthy explain privileged-container deploy',
+    ],
     load: async () => (await import('./explain.ts')).runExplain,
   },
   {
@@ -138,13 +146,7 @@ export const commands: readonly Command[] = [
         environment: 'SEAWORTHY_CHECK',
         repeats: true,
       },
-      {
-        flags: '--framework <id>',
-        description: 'export the checks that map to this framework; repeatable (default: all checks)',
-        environment: 'SEAWORTHY_FRAMEWORK',
-        repeats: true,
-        choices: ['nsa-cisa', 'pod-security-standards', 'cis-kubernetes', 'mitre-attack'],
-      },
+      { ...framework, description: 'export the checks that map to this framework; repeatable (default: all checks)' },
       {
         flags: '--action <action>',
         description: 'what becomes of an object that fails: deny, warn or audit; repeatable (default: deny)',

@@ -50,7 +50,12 @@ async function scanOne(target: string, scanRooms: ScanRooms, rooms: Rooms, { out
     writeReport(
       report,
       outputs,
-      { width: terminal.width, color: colorOf(text(options, 'color'), terminal), verbose: options['verbose'] === true },
+      {
+        width: terminal.width,
+        color: colorOf(text(options, 'color'), terminal),
+        verbose: options['verbose'] === true,
+        frameworks: list(options, 'framework'),
+      },
       terminal,
     );
     return codes[report.verdict.decision];
