@@ -5,7 +5,7 @@ import { objectChecks } from '../../src/checks/index.ts';
 import { judgeOf } from '../../src/checks/judge-declared.ts';
 import { subjectOf } from '../../src/checks/subject.ts';
 import { fieldsOf, itemsOf, valueAt, type KubernetesFields, type KubernetesObject } from '../../src/kubernetes/object.ts';
-import { resourceOf } from '../../src/kubernetes/resources.ts';
+import { resourceOf, resources } from '../../src/kubernetes/resources.ts';
 import { completeObject, inDeployment } from '../support/complete-object.ts';
 import { hasKubeApiServer, startKubeApiServer, type KubeAnswer, type KubeApiServer } from '../support/kube-apiserver.ts';
 import { objectFixtures } from '../support/object-fixtures.ts';
@@ -31,6 +31,14 @@ describe.skipIf(!hasKubeApiServer)('exported policies on a real API server', () 
   function create(body: KubernetesFields): Promise<KubeAnswer> {
     return server.request('POST', pathOf(body), body);
   }
+
+  it('are for resources that it has', async () => {
+    for (const { group, version, kind, plural, isNamespaced } of resources.filter(({ isBuiltIn }) => isBuiltIn)) {
+      const { body } = await server.request('GET', group === '' ? `/api/${version}` : `/apis/${group}/${version}`);
+      const served = itemsOf(fieldsOf(body as KubernetesFields)['resources']).map(fieldsOf);
+      expect(served.find(({ name }) => name === plural)).toMatchObject({ kind, namespaced: isNamespaced });
+    }
+  });
 
   it('are accepted, each with its binding and its parameters', async () => {
     expect(policies.length).toBeGreaterThan(80);
