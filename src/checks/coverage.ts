@@ -35,7 +35,8 @@ function namesOf(tallies: readonly CheckTally[]): string {
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} other checks` : names.join(', ');
 }
 
-const needs: Readonly<Record<Tier, string>> = {
+/** What is meant by a tier, to complete `it needs …`. */
+export const tierNeeds: Readonly<Record<Tier, string>> = {
   manifest: 'manifests',
   objects: 'objects of a live cluster',
   arguments: 'the arguments of the control plane',
@@ -47,5 +48,5 @@ const needs: Readonly<Record<Tier, string>> = {
 
 function reasonOfManual({ tiers }: FrameworkItem, readable: readonly Tier[]): string {
   const missing = tiers.filter((tier) => !readable.includes(tier));
-  return missing.length === 0 ? 'no check of this version asks it' : `it needs ${missing.map((tier) => needs[tier]).join(' or ')}`;
+  return missing.length === 0 ? 'no check of this version asks it' : `it needs ${missing.map((tier) => tierNeeds[tier]).join(' or ')}`;
 }

@@ -41,8 +41,21 @@ export interface Golden {
   readonly options?: ReportOptions;
 }
 
-/** The first tests of every report format. Its golden files are written by `vitest run -u`. */
-export function describeReporter(reporter: Reporter, golden: readonly Golden[]): void {
+/** A report, and the words in it that its verdict rests on. */
+interface Decisive {
+  readonly report: Report;
+  readonly words: readonly string[];
+}
+
+function vulnerable(): Decisive {
+  return { report: deniedReport(), words: ['CVE-2021-44228', 'log4j-core', '2.15.0'] };
+}
+
+/**
+ * The first tests of every report format. Its golden files are written by `vitest run -u`.
+ * @param decisive what must be told by name, for formats that hold findings of some kinds only
+ */
+export function describeReporter(reporter: Reporter, golden: readonly Golden[], decisive: Decisive = vulnerable()): void {
   describe(`reporter ${reporter.id}`, () => {
     const reports: Readonly<Record<string, Report>> = {
       empty: reportOf(),
@@ -51,6 +64,7 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
       hostile: hostileReport(),
       'without a database': withoutDatabase(),
       'of a source tree': treeReport(),
+      'of configuration': postureReport(),
       large: largeReport(400),
     };
 
@@ -92,8 +106,8 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
     });
 
     it('names what decides: the verdict rests on it', () => {
-      const text = render(reporter, deniedReport());
-      for (const word of ['CVE-2021-44228', 'log4j-core', '2.15.0']) expect(text).toContain(word);
+      const text = render(reporter, decisive.report);
+      for (const word of decisive.words) expect(text).toContain(word);
     });
 
     if (reporter.mediaType.includes('json')) {
@@ -320,6 +334,7 @@ const anyUser = checkOf({
   severity: 'high',
   remediation: 'Set `securityContext.runAsNonRoot: true`.',
   references: [{ framework: 'nsa-cisa', item: 'NSA-1.2' }],
+  links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
 });
 const unpinned = checkOf({
   id: 'action-not-pinned',

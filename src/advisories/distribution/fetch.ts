@@ -3,11 +3,12 @@ import { SeaworthyError } from '../../core/error.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import type { OnProgress } from '../../platform/progress.ts';
 import { writeFileAtomically } from '../../platform/write-file.ts';
+import { intactShard, isIntact, shardsOf } from '../intact.ts';
 import { places, type Manifest, type ShardReference } from '../manifest.ts';
 import { acceptPointer, type Accepted, type Demands } from './accept.ts';
 import { decodeListing, type ListedShard, type Pointer } from './documents.ts';
 import { fetchShard } from './fetch-shard.ts';
-import { currentManifest, install, prepareFolder, intactShard, inUse, isAtHand, manifestOf, shardsOf } from './install.ts';
+import { currentManifest, install, prepareFolder, inUse, isAtHand, manifestOf } from './install.ts';
 import { readBlob, type Origin } from './origin.ts';
 import { blocksAtHand } from './pack.ts';
 import { PartFile, readParts, removeParts } from './part-file.ts';
@@ -60,10 +61,6 @@ export async function fetchDatabase(origin: Origin, folder: string, options: Fet
   });
   const { shards, blocks, bytes } = fetched;
   return { about: fetched.manifest.about, pointer, signers, unchanged: manifest !== undefined, shards, blocks, bytes };
-}
-
-function isIntact(folder: string, { content }: Manifest): boolean {
-  return [...shardsOf(content).values()].every((shard) => intactShard(folder, shard) !== undefined);
 }
 
 interface Content {

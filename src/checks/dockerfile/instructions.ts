@@ -43,16 +43,25 @@ export function runCommandsOf(file: Dockerfile, stages: Stages = 'all'): readonl
   return instructionsOf(file, ['RUN'], stages).flatMap((run) => run.commands.map((command) => ({ command, run })));
 }
 
-/** A stage and those it is built upon, itself first. */
-export function lineageOf({ stages }: Dockerfile, stage: Stage): readonly Stage[] {
-  const lineage = [stage];
-  for (let { origin } = stage.from; origin.kind === 'stage';) {
-    const base = stages[origin.index];
-    if (base === undefined) break;
-    lineage.push(base);
-    origin = base.from.origin;
-  }
-  return lineage;
+/** The stage that another is built upon; undefined where that is an image or nothing. */
+export function baseOf({ stages }: Dockerfile, { from: { origin } }: Stage): Stage | undefined {
+  return origin.kind === 'stage' ? stages[origin.index] : undefined;
+}
+
+/** Asks a stage, then those it is built upon, until one answers. Each is asked once, however many are built upon it. */
+export function throughBases<Answer>(file: Dockerfile, ask: (stage: Stage) => Answer | undefined): (stage: Stage) => Answer | undefined {
+  const answers = new Map<number, Answer | undefined>();
+  const answerOfOne = (stage: Stage): Answer | undefined => {
+    if (!answers.has(stage.index)) answers.set(stage.index, ask(stage));
+    return answers.get(stage.index);
+  };
+  return (stage) => {
+    for (let one: Stage | undefined = stage; one !== undefined; one = baseOf(file, one)) {
+      const answer = answerOfOne(one);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  };
 }
 
 export function failureAt({ line, column }: TextPlace, message: string): TextFailure {

@@ -12,9 +12,9 @@ const form = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(?:tcp|udp|sctp))?$/i;
 
 /** The ports that images which leave the build say they listen on. */
 export function exposedPorts(file: Dockerfile): readonly ExposedPorts[] {
-  return instructionsOf(file, ['EXPOSE'], 'shipped').flatMap(({ keyword, words }) =>
+  return instructionsOf(file, ['EXPOSE'], 'shipped').flatMap(({ words }) =>
     words.flatMap(({ value, line, column }) => {
-      const [, first, last] = (keyword === 'EXPOSE' ? form.exec(value) : null) ?? [];
+      const [, first, last] = form.exec(value) ?? [];
       return first === undefined ? [] : [{ line, column, first: Number(first), last: Number(last ?? first) }];
     }),
   );

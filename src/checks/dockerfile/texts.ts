@@ -31,12 +31,10 @@ export function someCommand({ commands }: RunInstruction, test: (command: ShellC
 
 /** Whether a RUN removes what lies at a place: a word of `rm` or `find … -delete` that matches. */
 export function removes(run: RunInstruction, path: RegExp): boolean {
-  return someCommand(
-    run,
-    ({ name, arguments: words }) =>
-      (name === 'rm' || name === 'rmdir' || name === 'unlink' || (name === 'find' && words.some(({ text }) => text === '-delete'))) &&
-      words.some(({ text }) => path.test(text)),
-  );
+  return someCommand(run, ({ name, arguments: words }) => {
+    const isRemoval = name === 'rm' || (name === 'find' && words.some(({ text }) => text === '-delete'));
+    return isRemoval && words.some(({ text }) => path.test(text));
+  });
 }
 
 /** Whether what is written to a place does not become part of the layer: a mount lies there. */

@@ -61,13 +61,13 @@ function behind(words: readonly ShellWord[], from: number, valued: ReadonlySet<s
   return at;
 }
 
-/** The first argument that is one of these options; `-k` is found in `-fsSLk` too, `--flag` in `--flag=value`. */
+/** The first argument that is one of these options; `-k` is found in `-fsSLk` too, `--flag` in `--flag=value` unless that says no. */
 export function optionAmong(program: Program, options: readonly string[]): ShellWord | undefined {
   return program.arguments.find(({ text }) => options.some((option) => isOption(text, option)));
 }
 
 function isOption(text: string, option: string): boolean {
-  if (option.startsWith('--') || option.length > 2) return text === option || text.startsWith(`${option}=`);
+  if (option.startsWith('--') || option.length > 2) return text === option || (text.startsWith(`${option}=`) && !/=(?:false|0|no)$/.test(text));
   return text === option || (/^-[A-Za-z]+$/.test(text) && text.includes(option.slice(1)));
 }
 

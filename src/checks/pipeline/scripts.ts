@@ -1,4 +1,4 @@
-import type { Job, Pipeline, Script, Step } from '../../formats/pipeline/index.ts';
+import type { Job, Pipeline, Script, Splice, Step, Trust } from '../../formats/pipeline/index.ts';
 import { pipelinesOf, type ShellPipeline } from '../../formats/step-script/index.ts';
 
 /** A step where it stands. */
@@ -34,4 +34,15 @@ export function shellPipelines(script: Script): readonly ShellPipeline[] {
   let pipelines = known.get(script);
   if (pipelines === undefined) known.set(script, (pipelines = pipelinesOf(script.written.text)));
   return pipelines;
+}
+
+/** What is spliced into a script that comes from one side, each form where it stands first: `${{ inputs.version }}`. */
+export function splicesFrom({ written, splices }: Script, trust: Trust): readonly (Splice & { readonly text: string })[] {
+  const seen = new Set<string>();
+  return splices.flatMap((splice) => {
+    const text = written.text.slice(splice.from, splice.to);
+    if (!splice.origins.some((origin) => origin.trust === trust) || seen.has(text)) return [];
+    seen.add(text);
+    return [{ ...splice, text }];
+  });
 }

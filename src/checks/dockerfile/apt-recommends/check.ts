@@ -1,7 +1,7 @@
 import { answerOf } from '../../../core/check.ts';
 import type { DockerfileCheck } from '../../dockerfile-check.ts';
+import { saidIn } from '../base-settings.ts';
 import { failureAt, inStage, stagesOf } from '../instructions.ts';
-import { isSaid } from '../lineage-settings.ts';
 import { installOf, type PackageCommand } from '../package-commands.ts';
 
 const switchedOff = /Install-Recommends["'\s=]{1,5}(?:0|false|no)\b/i;
@@ -16,9 +16,10 @@ export const aptRecommends: DockerfileCheck = {
   remediation: 'Add `--no-install-recommends`.',
   references: [],
   judge(file) {
+    const isSwitchedOff = saidIn(file, switchedOff);
     const failures = stagesOf(file, 'shipped').flatMap((stage) => {
       const open = inStage(stage, ['RUN']).flatMap(({ commands }) => commands.find((command) => takesRecommends(installOf(command))) ?? []);
-      return open.length === 0 || isSaid(file, stage, switchedOff) ? [] : open;
+      return open.length === 0 || isSwitchedOff(stage) ? [] : open;
     });
     return answerOf(failures.map((command) => failureAt(command, `${command.name} installs what the packages recommend too`)));
   },

@@ -18,12 +18,8 @@ export const buildArgumentSecret: DockerfileCheck = {
   ],
   links: ['https://docs.docker.com/build/building/secrets/'],
   judge(file) {
-    const args = instructionsOf(file, ['ARG'], 'shipped').flatMap(({ keyword, settings }) =>
-      keyword === 'ARG' ? settings.filter(isOpenSecret) : [],
-    );
-    const taken = instructionsOf(file, ['ENV'], 'shipped').flatMap(({ keyword, settings }) =>
-      keyword === 'ENV' ? settings.filter(takesSecret) : [],
-    );
+    const args = instructionsOf(file, ['ARG'], 'shipped').flatMap(({ settings }) => settings.filter(isOpenSecret));
+    const taken = instructionsOf(file, ['ENV'], 'shipped').flatMap(({ settings }) => settings.filter(takesSecret));
     return answerOf([
       ...args.map((setting) => failureAt(setting, `the value of the build argument ${setting.name} stays in the history of the image`)),
       ...taken.map((setting) => failureAt(setting, `ENV ${setting.name} keeps the value of a build argument in the image`)),

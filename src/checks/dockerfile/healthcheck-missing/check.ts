@@ -1,6 +1,6 @@
 import { answerOf } from '../../../core/check.ts';
 import type { DockerfileCheck } from '../../dockerfile-check.ts';
-import { failureAt, inStage, lineageOf } from '../instructions.ts';
+import { failureAt, inStage, throughBases } from '../instructions.ts';
 
 /** Nothing says how the health of the container is seen. Kubernetes does not look at HEALTHCHECK: there probes do. */
 export const healthcheckMissing: DockerfileCheck = {
@@ -13,11 +13,9 @@ export const healthcheckMissing: DockerfileCheck = {
   references: [],
   links: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
   judge(file) {
-    const open = file.stages.filter((stage) => {
-      const lineage = lineageOf(file, stage);
-      const starts = lineage.flatMap((one) => inStage(one, ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'])).filter(({ isTrigger }) => !isTrigger);
-      return stage.isResult && starts.length > 0 && !starts.some(({ keyword }) => keyword === 'HEALTHCHECK');
-    });
+    const startOf = throughBases(file, (stage) => inStage(stage, ['CMD', 'ENTRYPOINT']).find(({ isTrigger }) => !isTrigger));
+    const healthOf = throughBases(file, (stage) => inStage(stage, ['HEALTHCHECK']).find(({ isTrigger }) => !isTrigger));
+    const open = file.stages.filter((stage) => stage.isResult && startOf(stage) !== undefined && healthOf(stage) === undefined);
     return answerOf(open.map(({ from }) => failureAt(from, 'the image that begins here has no HEALTHCHECK')));
   },
 };

@@ -1,7 +1,7 @@
 import { answerOf } from '../../../core/check.ts';
-import type { Dockerfile, Stage, StartInstruction } from '../../../formats/dockerfile/index.ts';
+import type { StartInstruction } from '../../../formats/dockerfile/index.ts';
 import type { DockerfileCheck } from '../../dockerfile-check.ts';
-import { failureAt, inStage, lineageOf } from '../instructions.ts';
+import { failureAt, inStage, throughBases } from '../instructions.ts';
 
 /** In shell form the first process is `/bin/sh -c`, which hands on no signals (Dockerfile reference, shell form ENTRYPOINT). */
 export const imageStartInShellForm: DockerfileCheck = {
@@ -14,28 +14,17 @@ export const imageStartInShellForm: DockerfileCheck = {
   references: [],
   links: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
   judge(file) {
+    const shellOf = throughBases(file, (stage) => inStage(stage, ['SHELL'])[0]);
+    const lastOf = (['CMD', 'ENTRYPOINT'] as const).map((keyword) =>
+      throughBases(file, (stage) => inStage(stage, [keyword]).findLast(({ isTrigger }) => !isTrigger)),
+    );
+    const results = file.stages.filter((stage) => stage.isResult && shellOf(stage) === undefined);
+    const starts = results.flatMap((stage) => lastOf.flatMap((find) => find(stage) ?? []));
     return answerOf(
-      file.stages
-        .filter(({ isResult }) => isResult)
-        .flatMap((stage) => startsOf(file, stage))
-        .filter(needsShell)
-        .map((instruction) => failureAt(instruction, `${instruction.keyword} is run by a shell, which hands on no signals`)),
+      starts.filter(needsShell).map((instruction) => failureAt(instruction, `${instruction.keyword} is run by a shell, which hands on no signals`)),
     );
   },
 };
-
-/** The CMD and ENTRYPOINT that count; none where the file chooses the shell itself. */
-function startsOf(file: Dockerfile, stage: Stage): readonly StartInstruction[] {
-  const lineage = lineageOf(file, stage);
-  if (lineage.some((one) => inStage(one, ['SHELL']).some(({ keyword }) => keyword === 'SHELL'))) return [];
-  return (['CMD', 'ENTRYPOINT'] as const).flatMap((keyword) => {
-    for (const one of lineage) {
-      const last = inStage(one, [keyword]).findLast((instruction) => instruction.keyword === keyword && !instruction.isTrigger);
-      if (last !== undefined) return last;
-    }
-    return [];
-  });
-}
 
 function needsShell({ form, commands }: StartInstruction): boolean {
   return form === 'shell' && commands.length > 0 && !commands.some(({ wrappers, name }) => wrappers.includes('exec') || name === 'exec');

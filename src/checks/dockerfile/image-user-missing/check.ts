@@ -1,8 +1,7 @@
 import { answerOf } from '../../../core/check.ts';
-import type { Dockerfile, Stage } from '../../../formats/dockerfile/index.ts';
 import type { DockerfileCheck } from '../../dockerfile-check.ts';
-import { failureAt, lineageOf } from '../instructions.ts';
-import { userOf } from '../users.ts';
+import { failureAt, throughBases } from '../instructions.ts';
+import { usersOf } from '../users.ts';
 
 /** Images that say by their name that they do not run as root. */
 const otherThanRoot = /(?:^|[/:_-])(?:non-?root|unprivileged|rootless)(?:$|[@:_/-])|^cgr\.dev\/chainguard\//;
@@ -18,13 +17,9 @@ export const imageUserMissing: DockerfileCheck = {
   references: [{ framework: 'nsa-cisa', item: 'NSA-1.1' }],
   links: ['https://docs.docker.com/build/building/best-practices/#user'],
   judge(file) {
-    const open = file.stages.filter((stage) => stage.isResult && userOf(file, stage) === undefined && !otherThanRoot.test(baseOf(file, stage)));
-    return answerOf(open.map((stage) => failureAt(stage.from, `nothing says which user the image runs as; ${baseOf(file, stage)} decides`)));
+    const userOf = usersOf(file);
+    const imageOf = throughBases(file, ({ from: { origin, image } }) => (origin.kind === 'stage' ? undefined : image.value));
+    const open = file.stages.filter((stage) => stage.isResult && userOf(stage) === undefined && !otherThanRoot.test(imageOf(stage) ?? ''));
+    return answerOf(open.map((stage) => failureAt(stage.from, `nothing says which user the image runs as; ${imageOf(stage) ?? 'its base'} decides`)));
   },
 };
-
-/** The image that a stage begins with in the end. */
-function baseOf(file: Dockerfile, stage: Stage): string {
-  const first = lineageOf(file, stage).at(-1)?.from;
-  return first?.image.value ?? '';
-}

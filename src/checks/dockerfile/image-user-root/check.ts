@@ -1,6 +1,6 @@
 import type { DockerfileCheck } from '../../dockerfile-check.ts';
 import { answerUnless, failureAt } from '../instructions.ts';
-import { isRoot, userOf } from '../users.ts';
+import { isRoot, usersOf } from '../users.ts';
 
 /** The last USER of an image is root. */
 export const imageUserRoot: DockerfileCheck = {
@@ -13,7 +13,8 @@ export const imageUserRoot: DockerfileCheck = {
   references: [{ framework: 'nsa-cisa', item: 'NSA-1.1' }],
   links: ['https://docs.docker.com/build/building/best-practices/#user'],
   judge(file) {
-    const users = file.stages.filter(({ isResult }) => isResult).flatMap((stage) => userOf(file, stage) ?? []);
+    const userOf = usersOf(file);
+    const users = file.stages.filter(({ isResult }) => isResult).flatMap((stage) => userOf(stage) ?? []);
     const failures = users.flatMap((user) =>
       user.argument.isKnown && isRoot(user.argument.value) ? [failureAt(user, 'the image runs as root: this USER is the last')] : [],
     );

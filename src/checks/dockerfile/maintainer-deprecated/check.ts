@@ -13,10 +13,6 @@ export const maintainerDeprecated: DockerfileCheck = {
   references: [],
   links: ['https://docs.docker.com/reference/dockerfile/#maintainer-deprecated'],
   judge(file) {
-    return answerOf(
-      instructionsOf(file, ['MAINTAINER'])
-        .filter(({ keyword }) => keyword === 'MAINTAINER')
-        .map((instruction) => failureAt(instruction, 'MAINTAINER is deprecated')),
-    );
+    return answerOf(instructionsOf(file, ['MAINTAINER']).map((instruction) => failureAt(instruction, 'MAINTAINER is deprecated')));
   },
 };

@@ -2,8 +2,8 @@ import { answerOf } from '../../../core/check.ts';
 import type { RunInstruction } from '../../../formats/dockerfile/index.ts';
 import type { ShellCommand } from '../../../formats/shell-script/index.ts';
 import type { DockerfileCheck } from '../../dockerfile-check.ts';
+import { settingIn } from '../base-settings.ts';
 import { failureAt, inStage, stagesOf } from '../instructions.ts';
-import { settingOf } from '../lineage-settings.ts';
 import { installOf, packageCommandOf } from '../package-commands.ts';
 import { isMounted, removes, someCommand } from '../texts.ts';
 
@@ -17,10 +17,9 @@ export const pipCacheLeft: DockerfileCheck = {
   remediation: 'Add `--no-cache-dir`, set `ENV PIP_NO_CACHE_DIR=1`, or mount a cache (`--mount=type=cache,target=/root/.cache/pip`).',
   references: [],
   judge(file) {
+    const noCacheOf = settingIn(file, 'PIP_NO_CACHE_DIR');
     const failures = stagesOf(file, 'shipped').flatMap((stage) =>
-      /^(?:1|true|yes|on|off)$/i.test(settingOf(file, stage, 'PIP_NO_CACHE_DIR') ?? '')
-        ? []
-        : inStage(stage, ['RUN']).flatMap((run) => leftBy(run) ?? []),
+      /^(?:1|true|yes|on|off)$/i.test(noCacheOf(stage) ?? '') ? [] : inStage(stage, ['RUN']).flatMap((run) => leftBy(run) ?? []),
     );
     return answerOf(failures.map((command) => failureAt(command, 'what pip downloads here stays in the image')));
   },

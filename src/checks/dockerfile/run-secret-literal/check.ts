@@ -48,8 +48,8 @@ function inTexts(texts: readonly HeldText[]): readonly TextFailure[] {
 const authorization = /\bAuthorization:\s{0,5}(?:Bearer|Basic|token)\s{1,5}[A-Za-z0-9+/=._-]{8,}/i;
 
 function labelsOf(file: Dockerfile): readonly HeldText[] {
-  return instructionsOf(file, ['LABEL']).flatMap(({ keyword, settings }) =>
-    keyword === 'LABEL' ? settings.map(({ line, column, value }) => ({ line, column, text: value?.value ?? '' })) : [],
+  return instructionsOf(file, ['LABEL']).flatMap(({ settings }) =>
+    settings.map(({ line, column, value }) => ({ line, column, text: value?.value ?? '' })),
   );
 }
 

@@ -1,7 +1,7 @@
 import { answerOf } from '../../../core/check.ts';
-import type { ArgumentInstruction, Dockerfile, Stage } from '../../../formats/dockerfile/index.ts';
+import type { ArgumentInstruction, Stage } from '../../../formats/dockerfile/index.ts';
 import type { DockerfileCheck } from '../../dockerfile-check.ts';
-import { failureAt, inStage, lineageOf, stagesOf } from '../instructions.ts';
+import { baseOf, failureAt, inStage, stagesOf, throughBases } from '../instructions.ts';
 
 /** A relative WORKDIR before any absolute one starts where the base image happens to stand (Docker, best practices: WORKDIR). */
 export const workdirRelative: DockerfileCheck = {
@@ -14,24 +14,28 @@ export const workdirRelative: DockerfileCheck = {
   references: [],
   links: ['https://docs.docker.com/build/building/best-practices/#workdir'],
   judge(file) {
+    const wholeOf = throughBases(file, (stage) => workdirsOf(stage).find((one) => !isRelative(one)));
     return answerOf(
-      stagesOf(file, 'all').flatMap((stage) =>
-        relativeIn(file, stage).map((instruction) => failureAt(instruction, 'the folder is relative, and nothing before says to what')),
-      ),
+      stagesOf(file, 'all').flatMap((stage) => {
+        const base = baseOf(file, stage);
+        const isSettled = base !== undefined && wholeOf(base) !== undefined;
+        return isSettled
+          ? []
+          : relativeIn(stage).map((instruction) => failureAt(instruction, 'the folder is relative, and nothing before says to what'));
+      }),
     );
   },
 };
 
-function relativeIn(file: Dockerfile, stage: Stage): readonly ArgumentInstruction[] {
-  const [, ...bases] = lineageOf(file, stage);
-  if (bases.some((base) => workdirsOf(base).some((one) => !isRelative(one)))) return [];
+/** Those before the first whole one. */
+function relativeIn(stage: Stage): readonly ArgumentInstruction[] {
   const workdirs = workdirsOf(stage);
   const firstWhole = workdirs.findIndex((one) => !isRelative(one));
   return firstWhole < 0 ? workdirs : workdirs.slice(0, firstWhole);
 }
 
 function workdirsOf(stage: Stage): readonly ArgumentInstruction[] {
-  return inStage(stage, ['WORKDIR']).filter(({ keyword, isTrigger }) => keyword === 'WORKDIR' && !isTrigger);
+  return inStage(stage, ['WORKDIR']).filter(({ isTrigger }) => !isTrigger);
 }
 
 /** What begins with a variable may be whole. */

@@ -131,7 +131,8 @@ describe('remove', () => {
       [remove('l.0'), set('l.2.c', 2), set('l.1.d', 3)],
       'l:\n  - b: 1\n    d: 3\n  - c: 2\n',
     ],
-    ['the only item', 'l:\n  - a: 1\nm: 1\n', [remove('l.0')], 'l: []\nm: 1\n'],
+    ['the only item, and with it the list', 'l:\n  - a: 1\nm: 1\n', [remove('l.0')], 'm: 1\n'],
+    ['the only item of a list that stays', 'l: # why\n  - a: 1\nm: 1\n', [remove('l.0', 1)], 'l: [] # why\nm: 1\n'],
     ['all equal keys', 'a: 1\nb: 1\na: 2\n', [remove('a')], 'b: 1\n'],
     ['null', 'a:\nb: 1\n', [remove('a')], 'b: 1\n'],
   ])('%s', (_, before, edits, after) => {
@@ -203,7 +204,7 @@ describe('refuses', () => {
   });
 
   it('only the edits that would not mean what they should', () => {
-    // A mapping as a key's value on the key's own line cannot be written; whatever the writer makes of it, the others stand.
+    // Not a number has no place in JSON: whatever is written for it is read as something else.
     const text = 'a: 1\nb: 2\n';
     const edits = [set('a', 3), { ...set('b', 4), change: { op: 'set', path: ['b'], value: Number.NaN } } as YamlEdit, set('c', 5)];
     const { text: after, outcomes } = editYaml(streamOf(text), edits);

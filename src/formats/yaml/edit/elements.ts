@@ -9,14 +9,24 @@ export interface Element {
 }
 
 /** Takes elements out of a block collection in which others stay: their lines, with the comments on them. */
-export function removeBlock(text: string, elements: readonly Element[], isRemoved: (index: number) => boolean): readonly Splice[] {
-  // What stays first takes the place behind the dash.
-  let isAtDash = elements[0] !== undefined && text.slice(lineStart(text, elements[0].at), elements[0].at).trim() !== '';
+export function removeBlock(
+  text: string,
+  elements: readonly Element[],
+  isRemoved: (index: number) => boolean,
+  style: DocumentStyle,
+): readonly Splice[] {
+  let isAtHead = elements[0] !== undefined && hasNoLineBefore(text, elements[0].at);
   return elements.flatMap((element, index) => {
-    isAtDash &&= isRemoved(index);
+    isAtHead &&= isRemoved(index);
     if (!isRemoved(index)) return [];
-    return isAtDash ? [toNext(text, element)] : [linesOf(text, element)];
+    return isAtHead ? [toNext(text, element)] : linesOf(text, element, style);
   });
+}
+
+/** Behind a dash, and on the first line: there what stays first takes the place. */
+function hasNoLineBefore(text: string, at: number): boolean {
+  const start = lineStart(text, at);
+  return start === 0 || text.slice(start, at).trim() !== '';
 }
 
 /** From an element to the next, or to a comment before that. */
@@ -27,11 +37,22 @@ function toNext(text: string, { at, end }: Element): Splice {
 }
 
 /** The lines of an element with the break before them, so that nothing is left where the text ends without one. */
-function linesOf(text: string, { at, end }: Element): Splice {
+function linesOf(text: string, { at, end }: Element, { keepsBlankLines }: DocumentStyle): readonly Splice[] {
   const start = lineStart(text, at);
   const to = lineEnd(text, end);
-  if (start === 0) return { from: 0, to: behindBreak(text, to), text: '' };
-  return { from: text[start - 1] === '\n' && text[start - 2] === '\r' ? start - 2 : start - 1, to, text: '' };
+  if (keepsBlankLines && to === text.length) return [{ from: start, to, text: '' }];
+  const from = text[start - 1] === '\n' && text[start - 2] === '\r' ? start - 2 : start - 1;
+  return [{ from, to, text: '' }, ...(keepsBlankLines ? [{ from: to, to: behindBlankLines(text, to), text: '' }] : [])];
+}
+
+function behindBlankLines(text: string, end: number): number {
+  let to = end;
+  for (let next = behindBreak(text, to); next > to && next < text.length; next = behindBreak(text, to)) {
+    const stop = lineEnd(text, next);
+    if (text.slice(next, stop).trim() !== '') break;
+    to = stop;
+  }
+  return to;
 }
 
 function behindBreak(text: string, at: number): number {

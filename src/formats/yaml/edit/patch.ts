@@ -85,16 +85,20 @@ function placeIn(patch: Patch, path: YamlPath, kept: number): Patch {
   return here;
 }
 
-/** Marks what holds nothing more: mappings whose every key goes, lists whose every item is dropped. A mapping that was empty before stays. */
+/** Marks what holds nothing more: mappings whose every key goes, lists whose every item goes. What was empty before stays. */
 export function settleEmptied(patch: Patch, value: unknown): void {
   for (const [step, child] of patch.children) settleEmptied(child, valueAt(value, step));
   if (patch.isKept || patch.set !== undefined || patch.added.length > 0) return;
-  if (Array.isArray(value)) patch.isRemoved ||= patch.dropped.length > 0 && value.every((item) => patch.dropped.some((gone) => isSame(gone, item)));
+  if (Array.isArray(value)) patch.isRemoved ||= value.length > 0 && value.every((item, index) => isGone(patch, item, index));
   else if (isFields(value)) {
     const keys = Object.keys(value);
     const isMadeLarger = [...patch.children].some(([step, child]) => !child.isRemoved && !Object.hasOwn(value, step));
     patch.isRemoved ||= keys.length > 0 && !isMadeLarger && keys.every((key) => patch.children.get(key)?.isRemoved === true);
   }
+}
+
+function isGone({ dropped, children }: Patch, item: unknown, index: number): boolean {
+  return children.get(index)?.isRemoved === true || dropped.some((gone) => isSame(gone, item));
 }
 
 /** What a value becomes; undefined where it goes. */
@@ -116,10 +120,10 @@ export function patched(value: unknown, patch: Patch | undefined): unknown {
   return fields;
 }
 
-function patchedList(list: readonly unknown[], { children, dropped, added }: Patch): readonly unknown[] {
+function patchedList(list: readonly unknown[], patch: Patch): readonly unknown[] {
   const stays = list.flatMap((item, index) => {
-    const next = dropped.some((gone) => isSame(gone, item)) ? undefined : patched(item, children.get(index));
+    const next = isGone(patch, item, index) ? undefined : patched(item, patch.children.get(index));
     return next === undefined ? [] : [next];
   });
-  return [...stays, ...added];
+  return [...stays, ...patch.added];
 }

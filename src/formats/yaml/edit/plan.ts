@@ -57,7 +57,7 @@ function changeMapping(plan: Plan, node: SourceMapping, value: unknown, patch: P
     return;
   }
   const elements = node.entries.map(elementOf);
-  splices.push(...(node.isFlow ? removeFlow : removeBlock)(text, elements, (index) => isRemoved(node.entries[index])));
+  splices.push(...(node.isFlow ? removeFlow : removeBlock)(text, elements, (index) => isRemoved(node.entries[index]), style));
   const last = node.entries[kept];
   if (last === undefined || made.length === 0) return;
   const isLast = kept === node.entries.length - 1;
@@ -114,7 +114,7 @@ function changeSequence(plan: Plan, node: SourceSequence, value: unknown, patch:
   const kept = node.items.findLastIndex((_, index) => !isRemoved(index));
   const last = node.items[kept];
   if (last === undefined) return replaceEmptied(plan, node, patch.added, slot);
-  splices.push(...(node.isFlow ? removeFlow : removeBlock)(text, node.items.map(elementOf), isRemoved));
+  splices.push(...(node.isFlow ? removeFlow : removeBlock)(text, node.items.map(elementOf), isRemoved, style));
   const isLast = kept === node.items.length - 1;
   for (const added of patch.added) {
     const item = writeLike(last.value, added, style);

@@ -1,5 +1,5 @@
 import { SCALAR_STYLE } from 'js-yaml';
-import type { SourceMapping, SourceNode, SourceSequence } from '../tree.ts';
+import type { SourceMapping, SourceNode, SourceScalar, SourceSequence } from '../tree.ts';
 
 /** How a document is written, so that what is added looks like the rest. */
 export interface DocumentStyle {
@@ -17,6 +17,8 @@ export interface DocumentStyle {
   /** What follows a colon and a comma in braces and brackets: nothing in compact JSON. */
   readonly afterColon: string;
   readonly afterComma: string;
+  /** Whether a block scalar keeps the blank lines behind it (`|+`): those behind what is taken out then go too, lest they become its own. */
+  readonly keepsBlankLines: boolean;
 }
 
 interface Counts {
@@ -40,6 +42,7 @@ export function styleOf(text: string, top: SourceNode): DocumentStyle {
     padding: isMore('{ ', '{') ? ' ' : '',
     afterColon: isMore(':', ': ') ? '' : ' ',
     afterComma: isMore(',', ', ') ? '' : ' ',
+    keepsBlankLines: counts.signs.has('|+'),
   };
 }
 
@@ -57,8 +60,13 @@ function mostSeen(counts: ReadonlyMap<number, number>): number | undefined {
 function look(text: string, node: SourceNode, counts: Counts): void {
   if (node.kind === 'mapping') lookAtMapping(text, node, counts);
   else if (node.kind === 'sequence') lookAtSequence(text, node, counts);
-  else if (node.kind === 'scalar' && node.style === SCALAR_STYLE.SINGLE_QUOTED) count(counts.signs, "'");
-  else if (node.kind === 'scalar' && node.style === SCALAR_STYLE.DOUBLE_QUOTED) count(counts.signs, '"');
+  else if (node.kind === 'scalar') count(counts.signs, signOf(text, node));
+}
+
+function signOf(text: string, { style, at }: SourceScalar): string {
+  if (style === SCALAR_STYLE.SINGLE_QUOTED) return "'";
+  if (style === SCALAR_STYLE.DOUBLE_QUOTED) return '"';
+  return style !== SCALAR_STYLE.PLAIN && /^[|>]\d?\+/.test(text.slice(at, at + 3)) ? '|+' : '';
 }
 
 function lookAtMapping(text: string, { at, isFlow, entries }: SourceMapping, counts: Counts): void {

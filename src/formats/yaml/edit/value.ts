@@ -7,11 +7,11 @@ export type YamlPath = readonly (string | number)[];
 /** A change of one value. Missing parents are made; a parent that is null is as if it were missing. */
 export type YamlChange =
   | { readonly op: 'set'; readonly path: YamlPath; readonly value: EditValue }
-  /** Takes a value away, and what holds it where nothing else is left in it. */
+  /** Takes a value away, and the mappings and lists that hold nothing afterwards. */
   | { readonly op: 'remove'; readonly path: YamlPath }
   /** Puts a value at the end of a list unless it is there. */
   | { readonly op: 'add'; readonly path: YamlPath; readonly value: EditValue }
-  /** Takes a value out of a list, and the list where nothing is left, and what holds it. */
+  /** Takes a value out of a list wherever it stands in it; what holds nothing afterwards goes too. */
   | { readonly op: 'drop'; readonly path: YamlPath; readonly value: EditValue };
 
 export type Fields = Readonly<Record<string, unknown>>;
