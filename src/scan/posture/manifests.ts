@@ -2,7 +2,10 @@ import type { FileAnalyser, FileContent } from '../../core/files.ts';
 import { MalformedError } from '../../core/error.ts';
 import type { ObjectJudge } from '../../checks/index.ts';
 import { judgeManifest } from './read-manifest.ts';
-import type { JudgedFile } from './placed.ts';
+import { decodeText } from '../../formats/document/index.ts';
+import { projectionOf, type Projection } from '../../kubernetes/graph/projection/projection.ts';
+import type { PodTemplatePlace } from '../../kubernetes/pod.ts';
+import type { ManifestFacts } from './judge-graph.ts';
 
 /** Larger files are not read as manifests: the largest that people apply, bundles of custom resources, have a few megabytes. */
 export const largestManifest = 64 << 20;
@@ -10,7 +13,7 @@ export const largestManifest = 64 << 20;
 const head = 1 << 16;
 
 /** What is read of the files that may hold objects of Kubernetes. */
-export function manifestAnalyser(judge: ObjectJudge): FileAnalyser<JudgedFile> {
+export function manifestAnalyser(judge: ObjectJudge, places: readonly PodTemplatePlace[]): FileAnalyser<ManifestFacts> {
   return {
     id: 'kubernetes-manifest',
     version: 1,
@@ -19,9 +22,16 @@ export function manifestAnalyser(judge: ObjectJudge): FileAnalyser<JudgedFile> {
     read(file) {
       if (file.size > largestManifest) return refuseLarge(file);
       const bytes = file.bytes();
-      return isLikeAManifest(bytes) ? judgeManifest(bytes, judge, () => undefined) : undefined;
+      return isLikeAManifest(bytes) ? factsOf(bytes, file.path, judge, places) : undefined;
     },
   };
+}
+
+function factsOf(bytes: Uint8Array, path: string, judge: ObjectJudge, places: readonly PodTemplatePlace[]): ManifestFacts | undefined {
+  const projections: Projection[] = [];
+  const judged = judgeManifest(bytes, judge, (object, document) => projections.push(projectionOf(object, { file: path, document }, places)));
+  const isConnected = projections.some(({ type }) => type !== 'named' && type !== 'definition');
+  return judged === undefined ? undefined : { ...judged, projections, ...(isConnected ? { text: decodeText(bytes) } : {}) };
 }
 
 function refuseLarge(file: FileContent): undefined {

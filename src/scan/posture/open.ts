@@ -1,4 +1,4 @@
-import { objectChecks, prepare, type CheckOptions, type ObjectCheck } from '../../checks/index.ts';
+import { graphChecks, objectChecks, prepare, type CheckOptions, type ObjectCheck } from '../../checks/index.ts';
 import { duplicateKey } from '../../checks/duplicate-key.ts';
 import { dockerfileChecks } from '../../checks/dockerfile-checks.ts';
 import { pipelineChecks } from '../../checks/pipeline-checks.ts';
@@ -21,10 +21,13 @@ export interface PostureOptions extends CheckOptions {
 
 /** All checks of this version, ready for one version of Kubernetes and the operator's parameters. */
 export function openPosture({ places = [], own = [], isAsked = () => true, ...options }: PostureOptions): PostureRoom {
+  const pods = [...podTemplatePlaces, ...places];
   return postureRoom({
+    options,
+    graphChecks: isAsked('manifests') ? graphChecks : [],
     kubernetes: `1.${options.minor}`,
-    checks: [...objectChecks, ...own, duplicateKey, ...dockerfileChecks, ...pipelineChecks],
-    ...(isAsked('manifests') ? { manifests: manifestAnalyser(prepare([...objectChecks, ...own], options, [...podTemplatePlaces, ...places])) } : {}),
+    checks: [...objectChecks, ...graphChecks, ...own, duplicateKey, ...dockerfileChecks, ...pipelineChecks],
+    ...(isAsked('manifests') ? { manifests: manifestAnalyser(prepare([...objectChecks, ...own], options, pods), pods) } : {}),
     ...(isAsked('dockerfiles') ? { dockerfiles: dockerfileAnalyser(dockerfileChecks, options) } : {}),
     ...(isAsked('pipelines') ? { pipelines: pipelineAnalyser(pipelineChecks, options) } : {}),
   });
