@@ -35,7 +35,7 @@ export function fieldLines(libraries: readonly Library[], lifecycles: ReadonlyMa
 function reachedFrom(roots: readonly string[], { types }: Library): ReadonlySet<string> {
   const reached = new Set(roots);
   for (const type of reached)
-    for (const code of Object.values(types[type] ?? {})) if (code.includes('.')) reached.add(code.replaceAll(/^(\[\]|\{\})+/g, ''));
+    for (const code of Object.values(types[type] ?? {})) for (const [name] of code.matchAll(/[\w/]+\.\w+/g)) reached.add(name);
   return reached;
 }
 
@@ -50,7 +50,7 @@ function noteFields(type: string, { minor, types }: Library, seen: Map<string, M
 
 /** Types of the same package are named without it. */
 function withoutPackage(code: string, type: string): string {
-  return code.replace(type.slice(0, type.lastIndexOf('.') + 1), '');
+  return code.replaceAll(type.slice(0, type.lastIndexOf('.') + 1), '');
 }
 
 function lineOf(fields: ReadonlyMap<string, readonly number[]>, minors: readonly number[]): string {

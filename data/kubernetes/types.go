@@ -15,7 +15,7 @@ import (
 	apiregistration "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"
 )
 
-// Types that decode themselves; those that take anything, or whose inside the API server does not hold to its fields, are x.
+// Types that decode themselves; ~ stands before alternatives within which unknown fields are not told.
 var own = map[string]string{
 	"meta/v1.Time":                                  "t",
 	"meta/v1.MicroTime":                             "m",
@@ -24,9 +24,9 @@ var own = map[string]string{
 	"util/intstr.IntOrString":                       "o",
 	"runtime.RawExtension":                          "x",
 	"apiextensions/v1.JSON":                         "x",
-	"apiextensions/v1.JSONSchemaPropsOrArray":       "x",
-	"apiextensions/v1.JSONSchemaPropsOrBool":        "x",
-	"apiextensions/v1.JSONSchemaPropsOrStringArray": "x",
+	"apiextensions/v1.JSONSchemaPropsOrArray":       "~apiextensions/v1.JSONSchemaProps|[]apiextensions/v1.JSONSchemaProps|x",
+	"apiextensions/v1.JSONSchemaPropsOrBool":        "~apiextensions/v1.JSONSchemaProps|b",
+	"apiextensions/v1.JSONSchemaPropsOrStringArray": "~apiextensions/v1.JSONSchemaProps|[]s|x",
 }
 
 var types = map[string]map[string]string{}

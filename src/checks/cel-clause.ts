@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts';
-import { along, freshName, plain, type Places } from './cel-text.ts';
+import { along, existsText, freshName, hasOperator, outsideBrackets, plain, type Places } from './cel-text.ts';
 import { celOf } from './cel.ts';
 import type { ContainerKind } from '../kubernetes/pod.ts';
 
@@ -38,20 +38,20 @@ export function statementOf({ over, forbid }: Clause, minor: number): Statement 
     case 'object':
       return { expression: never({ item: object, outer: object, object, taken: [] }) };
     case 'pod':
-      // An object that may make pods, but holds no template, has no pod to speak of.
       return {
-        expression: `!has(${names.template}.spec) || ${inside(never({ ...ofPod, item: ofPod.pod, outer: ofPod.pod, taken: [] }))}`,
+        expression: orWithoutPod(never({ ...ofPod, item: ofPod.pod, outer: ofPod.pod, taken: [] })),
       };
     case 'annotation':
-      return { expression: not(someAnnotation((places) => someElement(steps, places, say))) };
+      return { expression: orWithoutPod(not(someAnnotation((places) => someElement(steps, places, say)))) };
     case 'container':
       return ofContainers(containersText(over.kinds), (places) => someElement(steps, places, say));
   }
 }
 
-/** As an operand of `||`. */
-function inside(text: string): string {
-  return text.includes(' && ') ? `(${text})` : text;
+/** An object that may make pods, but holds no template, has no pod to speak of. */
+function orWithoutPod(text: string): string {
+  if (text === 'true') return text;
+  return `!has(${names.template}.spec) || ${outsideBrackets(text).includes(' && ') ? `(${text})` : text}`;
 }
 
 const ofPod = { object, pod: plain(names.spec), podMetadata: plain(names.metadata) };
@@ -59,14 +59,14 @@ const ofPod = { object, pod: plain(names.spec), podMetadata: plain(names.metadat
 function someAnnotation(say: (places: Places) => string): string {
   const key = plain('key');
   const value = plain(`${names.metadata}.annotations[key]`);
-  return `${names.metadata}.?annotations.orValue({}).exists(key, ${say({ ...ofPod, key, item: value, outer: value, taken: ['key'] })})`;
+  return existsText(`${names.metadata}.?annotations.orValue({})`, 'key', say({ ...ofPod, key, item: value, outer: value, taken: ['key'] }));
 }
 
 function ofContainers(range: string, say: (places: Places) => string): Statement {
   const container = plain('container');
   const forbidden = say({ ...ofPod, container, item: container, outer: container, taken: ['container'] });
   return {
-    expression: not(`${range}.exists(container, ${forbidden})`),
+    expression: not(existsText(range, 'container', forbidden)),
     containerNames: `${range}.filter(container, ${forbidden}).map(container, string(container.?name.orValue('?'))).join(', ')`,
   };
 }
@@ -110,22 +110,10 @@ function someElement([step, ...further]: readonly string[], places: Places, say:
   const variable = freshName(singulars[step] ?? 'element', places);
   const item = plain(variable);
   const range = `${along(places.item, [step])}${lists.has(step) ? '' : '.optMap(found, type(found) == list ? found : [found])'}.orValue([])`;
-  return `${range}.exists(${variable}, ${someElement(further, { ...places, item, outer: item, taken: [...places.taken, variable] }, say)})`;
+  return existsText(range, variable, someElement(further, { ...places, item, outer: item, taken: [...places.taken, variable] }, say));
 }
 
 function not(text: string): string {
   if (text === 'true' || text === 'false') return text === 'true' ? 'false' : 'true';
-  return / [|&]{2} | [=!<>]=? /.test(withoutBrackets(text)) || / in /.test(withoutBrackets(text)) ? `!(${text})` : `!${text}`;
-}
-
-/** What stands outside of brackets. */
-function withoutBrackets(text: string): string {
-  let depth = 0;
-  let outside = '';
-  for (const character of text) {
-    if (character === '(') depth += 1;
-    if (depth === 0) outside += character;
-    if (character === ')') depth -= 1;
-  }
-  return outside;
+  return hasOperator(text) ? `!(${text})` : `!${text}`;
 }

@@ -1,5 +1,18 @@
 import { imageFrom, imageFromList } from './cel-image.ts';
-import { along, freshName, listText, literalText, placeOf, plain, quoted, type Place, type Places } from './cel-text.ts';
+import {
+  along,
+  existsText,
+  freshName,
+  hasOperator,
+  listText,
+  literalText,
+  outsideBrackets,
+  placeOf,
+  plain,
+  quoted,
+  type Place,
+  type Places,
+} from './cel-text.ts';
 import type { Condition, Literal } from './condition.ts';
 
 /**
@@ -42,9 +55,9 @@ function joined(conditions: readonly Condition[], sign: '&&' | '||', ofNone: 'tr
   return parts.length === 1 ? only.text : parts.map(({ text }) => inBrackets(text, sign)).join(` ${sign} `);
 }
 
-/** `||` binds looser than `&&`; brackets that are not needed do not harm. */
+/** `||` binds looser than `&&`; readers are spared to remember it. */
 function inBrackets(text: string, sign: '&&' | '||'): string {
-  return text.includes(sign === '&&' ? ' || ' : ' && ') ? `(${text})` : text;
+  return outsideBrackets(text).includes(sign === '&&' ? ' || ' : ' && ') ? `(${text})` : text;
 }
 
 function negated(condition: Condition, places: Places, minor: number): string {
@@ -53,7 +66,7 @@ function negated(condition: Condition, places: Places, minor: number): string {
   if (condition.op === 'is' && place !== undefined) return compared(place, '!=', condition.value);
   const text = celOf(condition, places, minor);
   if (text === 'true' || text === 'false') return text === 'true' ? 'false' : 'true';
-  return condition.op === 'exists' || condition.op === 'some' ? `!${text}` : `!(${text})`;
+  return hasOperator(text) ? `!(${text})` : `!${text}`;
 }
 
 function compared({ text, isOptional }: Place, sign: '==' | '!=', value: Literal): string {
@@ -93,7 +106,7 @@ function going({ op, condition }: Going, place: Place, places: Places, minor: nu
   const range = valueOr(place, op === 'some' ? '[]' : '{}');
   // Macros with two variables are known from 1.32 on only.
   const item = plain(op === 'someValue' ? `${range}[${variable}]` : variable);
-  return `${range}.exists(${variable}, ${celOf(condition, { ...places, item, taken: [...places.taken, variable] }, minor)})`;
+  return existsText(range, variable, celOf(condition, { ...places, item, taken: [...places.taken, variable] }, minor));
 }
 
 /** Lists and mappings are never the same as another. */

@@ -20,6 +20,8 @@ interface Fixture {
   readonly expected: readonly number[];
 }
 
+const options = { minor: 36, parameters: {} };
+
 function fixturesOf(check: string, kind: 'pass' | 'fail'): readonly Fixture[] {
   const folder = join(room, check, 'fixtures', kind);
   if (!existsSync(folder)) return [];
@@ -34,7 +36,7 @@ function failuresOf(
   check: DockerfileCheck,
   file: Dockerfile,
 ): readonly { readonly line: number; readonly column: number; readonly message: string }[] {
-  const answer = check.judge(file);
+  const answer = check.judge(file, options);
   return answer.state === 'fail' ? answer.failures : [];
 }
 
@@ -76,7 +78,7 @@ describe('checks of Dockerfiles', () => {
     });
 
     it.each(passes)('passes $name', ({ bytes }) => {
-      expect(check.judge(parseDockerfile(bytes)).state).toMatch(/^(?:pass|notapplicable)$/);
+      expect(check.judge(parseDockerfile(bytes), options).state).toMatch(/^(?:pass|notapplicable)$/);
     });
   });
 
@@ -95,7 +97,7 @@ describe('checks of Dockerfiles', () => {
     ['base-image-digest', 'FROM node:${VERSION}', 'VERSION'],
     ['image-user-root', 'FROM scratch AS a\nARG UID\nUSER ${UID}', 'line 3'],
   ])('%s cannot tell of %j', (id, text, reason) => {
-    const answer = dockerfileChecks.find((check) => check.id === id)?.judge(parseDockerfile(Buffer.from(text)));
+    const answer = dockerfileChecks.find((check) => check.id === id)?.judge(parseDockerfile(Buffer.from(text)), options);
     expect(answer).toEqual({ state: 'unknown', reason: expect.stringContaining(reason) });
   });
 
@@ -114,7 +116,7 @@ describe('checks of Dockerfiles', () => {
     const results = Array.from({ length: 90 }, (_, index) => `FROM s99 AS r${index}\nCMD a\n`);
     const file = parseDockerfile(Buffer.from([...Array.from({ length: 100 }, (_, index) => stage(index)), ...results].join('')));
     const started = performance.now();
-    for (const check of dockerfileChecks) check.judge(file);
+    for (const check of dockerfileChecks) check.judge(file, options);
     expect(performance.now() - started).toBeLessThan(30_000);
   });
 
@@ -125,7 +127,7 @@ describe('checks of Dockerfiles', () => {
       ),
     );
     const started = performance.now();
-    for (const check of dockerfileChecks) check.judge(file);
+    for (const check of dockerfileChecks) check.judge(file, options);
     expect(performance.now() - started).toBeLessThan(40_000);
   });
 });

@@ -1,6 +1,6 @@
 import type { CheckDescription } from '../core/check.ts';
 import { dockerfileChecks } from './dockerfile-checks.ts';
-import { objectChecks } from './index.ts';
+import { graphChecks, objectChecks } from './index.ts';
 import { pipelineChecks } from './pipeline-checks.ts';
 
 /** What checks look at: one object, several together, or a text that is none. */
@@ -21,6 +21,7 @@ export const listedChecks: readonly ListedCheck[] = [
     looksAt: 'object' as const,
     ...(check.subject === 'declared' ? {} : { notExportable: check.notExportable }),
   })),
+  ...graphChecks.map((check) => ({ check, looksAt: 'graph' as const, notExportable: check.notExportable })),
   ...dockerfileChecks.map((check) => ({
     check,
     looksAt: 'dockerfile' as const,

@@ -88,7 +88,7 @@ function rootsOf(object: KubernetesObject, namespace: NamespaceView, params: Kub
   const isInNamespace = resourceOf(object)?.isNamespaced !== false;
   const unknownNamespace = problem('unknown', 'the Namespace of the object is not at hand');
   return new Map<string, () => CelValue>([
-    ['object', once(() => celValueOf(withKind(object)))],
+    ['object', () => valueOf(object)],
     // What is created was not there before.
     ['oldObject', () => null],
     ['request', once(() => requestFor(object, namespace))],
@@ -97,8 +97,16 @@ function rootsOf(object: KubernetesObject, namespace: NamespaceView, params: Kub
   ]);
 }
 
-function withKind({ body, apiVersion, kind }: KubernetesObject): KubernetesFields {
-  return { ...body, apiVersion, kind };
+/** Many policies look at one object. */
+const values = new WeakMap<KubernetesObject, CelValue>();
+
+function valueOf(object: KubernetesObject): CelValue {
+  const known = values.get(object);
+  if (known !== undefined) return known;
+  const { body, apiVersion, kind } = object;
+  const value = celValueOf({ ...body, apiVersion, kind });
+  values.set(object, value);
+  return value;
 }
 
 /** What is read once is kept. */

@@ -60,6 +60,12 @@ export const only: CommandOption = {
   choices: ['packages', 'manifests', 'dockerfiles', 'pipelines'],
 };
 
+export const ownChecks: CommandOption = {
+  flags: '--checks <file>',
+  description: 'manifest of your own ValidatingAdmissionPolicies, with bindings and parameters, to ask as checks; repeatable',
+  environment: 'SEAWORTHY_CHECKS',
+  repeats: true,
+};
 export const framework: CommandOption = {
   flags: '--framework <id>',
   description: 'guide that the table tells item by item, with the evidence; repeatable',

@@ -11,6 +11,7 @@ import { isDeclaringFile, openTree } from '../sources/trees.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { minorOf } from './kubernetes-version.ts';
 import { isSbomText, largestSbom, readSbomFile, sbomOf } from './open-sbom.ts';
+
 import { list, text } from './option-values.ts';
 
 /** What opening a source tree needs. */
@@ -71,10 +72,12 @@ async function declarationRoom(): Promise<{ readonly catalogers: readonly Declar
 /** What judges configuration: loaded where a tree is opened to be judged. */
 async function configurationRoom(options: OptionValues, { parameters, podTemplates }: CheckSettings): Promise<PostureRoom> {
   const { openPosture } = await import('../scan/posture/open.ts');
+  const own = list(options, 'checks');
   return openPosture({
     minor: minorOf(text(options, 'kubernetesVersion')),
     parameters,
     places: podTemplates,
+    ...(own.length === 0 ? {} : { own: (await import('./own-checks.ts')).readOwnChecks(own) }),
     isAsked: (part) => isAsked(options, part),
   });
 }

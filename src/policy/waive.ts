@@ -38,6 +38,15 @@ export function waive(examination: Examination, exceptions: readonly Exception[]
   return { open, exceptions: applied, ...(first === undefined ? {} : { validUntil: first }) };
 }
 
+/** Whether an exception in force waives a finding. */
+export function waiverTest(exceptions: readonly Exception[], artifact: Artifact, now: Date): (finding: Finding) => boolean {
+  const waivers = byId(
+    exceptions.filter((exception) => !isOver(exception, now)),
+    artifact,
+  );
+  return (finding) => idsOf(finding).some((id) => waivers.get(id.toLowerCase())?.some(({ fits }) => fits(finding)) === true);
+}
+
 function endOf(exception: Exception): string {
   return lastInstantOf(exception.expires);
 }

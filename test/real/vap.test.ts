@@ -68,21 +68,26 @@ describe.skipIf(!hasKubeApiServer)('exported policies on a real API server', () 
     );
     const differences: string[] = [];
     const refusals: string[] = [];
-    for (const { name, object } of fixtures) {
+    const judge = async ({ name, object }: (typeof fixtures)[number]): Promise<void> => {
       const answer = await dryRun(object);
-      if (answer === undefined) continue;
+      if (answer === undefined) return;
       const unknownField = answer.warnings.find((warning) => warning.includes('unknown field'));
       if ((answer.status !== 201 && answer.status !== 200) || unknownField !== undefined)
         refusals.push(`${name} (${object.kind}): ${unknownField ?? answer.message}`);
       else differences.push(...differencesOf(object, answer).map((difference) => `${name} (${object.kind}): ${difference}`));
-    }
+    };
+    // Pods that are created for their ephemeral containers have the same names: those one after another.
+    const [alone, together] = [fixtures.filter(({ object }) => isRunning(object)), fixtures.filter(({ object }) => !isRunning(object))];
+    for (const fixture of alone) await judge(fixture);
+    for (let start = 0; start < together.length; start += 8) await Promise.all(together.slice(start, start + 8).map(judge));
     expect(differences).toEqual([]);
     console.info(`${fixtures.length} objects, ${refusals.length} refused for other reasons:\n${refusals.join('\n')}`);
-    expect(refusals.length).toBeLessThan(fixtures.length / 10);
+    expect(refusals.length).toBeLessThan(fixtures.length / 20);
   });
 
   /** The same policies under short names and without long messages, so that all that fail find room among the warnings of one answer (at most 4096 characters). */
   async function enforceByWarnings(): Promise<void> {
+    for (const { binding } of policies) await server.request('DELETE', `${pathOf(binding)}/${String(valueAt(binding, ['metadata', 'name']))}`);
     for (const [index, { policy, binding, parameters: map }] of policies.entries()) {
       const name = `p${index}`;
       const validations = itemsOf(valueAt(policy, ['spec', 'validations'])).map((validation) => ({
@@ -132,8 +137,7 @@ describe.skipIf(!hasKubeApiServer)('exported policies on a real API server', () 
   /** Containers that are added to a running pod come by a subresource. */
   async function dryRun(object: KubernetesObject): Promise<KubeAnswer | undefined> {
     if (resourceOf(object)?.isBuiltIn !== true) return undefined;
-    if (object.kind !== 'Pod' || valueAt(object.body, ['spec', 'ephemeralContainers']) === undefined)
-      return server.request('POST', `${pathOf(object.body)}?dryRun=All`, object.body);
+    if (!isRunning(object)) return server.request('POST', `${pathOf(object.body)}?dryRun=All`, object.body);
     const { ephemeralContainers, ...spec } = fieldsOf(object.body['spec']);
     const created = await create({ ...object.body, spec });
     if (created.status !== 201) return created;
@@ -155,7 +159,14 @@ const namespaces = [...new Set(objectFixtures().flatMap(({ objects }) => objects
 function variants(object: KubernetesObject): readonly KubernetesObject[] {
   const namespace = resourceOf(object)?.isNamespaced === false ? '' : 'default';
   const deployment = object.kind === 'Pod' && object.group === '' ? inDeployment(object) : undefined;
-  return [object, ...(deployment === undefined ? [] : [deployment])].map((variant) => completeObject(variant, namespace));
+  return [renamed(object), ...(deployment === undefined ? [] : [deployment])].map((variant) => completeObject(variant, namespace));
+}
+
+/** A Namespace that is there already cannot be created. */
+function renamed(object: KubernetesObject): KubernetesObject {
+  if (object.kind !== 'Namespace' || !namespaces.includes(object.name)) return object;
+  const name = `${object.name}-again`;
+  return { ...object, name, body: { ...object.body, metadata: { ...fieldsOf(object.body['metadata']), name } } };
 }
 
 function pathOf(body: KubernetesFields): string {
@@ -165,6 +176,10 @@ function pathOf(body: KubernetesFields): string {
   const namespace = valueAt(body, ['metadata', 'namespace']);
   const place = typeof namespace === 'string' && resource?.isNamespaced === true ? `/namespaces/${namespace}` : '';
   return `${group === '' ? '/api' : `/apis/${group}`}/${version}${place}/${resource?.plural}`;
+}
+
+function isRunning({ kind, body }: KubernetesObject): boolean {
+  return kind === 'Pod' && valueAt(body, ['spec', 'ephemeralContainers']) !== undefined;
 }
 
 /** A binding that speaks of one namespace alone. */

@@ -1,26 +1,31 @@
 import { policiesOf, usualExport } from '../../src/checks/admission-policy.ts';
 import type { CheckOptions, DeclaredCheck } from '../../src/checks/check.ts';
 import { judgeOf } from '../../src/checks/judge-declared.ts';
-import { subjectOf, type Subject } from '../../src/checks/subject.ts';
+import type { Subject } from '../../src/checks/subject.ts';
 import { evaluatePolicy } from '../../src/checks/user-evaluate.ts';
 import { matchesObject } from '../../src/checks/user-match.ts';
 import { readUserPolicy } from '../../src/checks/user-policy.ts';
-import { fieldsOf, objectOf, type KubernetesFields, type KubernetesObject } from '../../src/kubernetes/object.ts';
+import { fieldsOf, objectOf, type KubernetesFields } from '../../src/kubernetes/object.ts';
 
 /** Where the two back-ends of a check do not say the same; undefined where they do. */
 export type Difference = string | undefined;
 
-/** Compares what the closure of a check and our evaluation of its exported policy say of objects. Undefined where no policy is written from it. */
-export function backEndsOf(check: DeclaredCheck, options: CheckOptions): ((object: KubernetesObject) => Difference) | undefined {
+/** Compares what the closure of a check and our evaluation of its exported policy say of objects; `heard` is told each verdict. Undefined where no policy is written from it. */
+export function backEndsOf(
+  check: DeclaredCheck,
+  options: CheckOptions,
+  heard?: (verdict: string) => void,
+): ((subject: Subject) => Difference) | undefined {
   const [exported] = policiesOf([check], { ...usualExport, ...options, withOtherProjects: true }).policies;
   if (exported === undefined) return undefined;
   const judge = judgeOf(check, options);
   const enforce = enforcerOf(exported.policy, exported.parameters);
-  return (object) => {
-    const subject = subjectOf(object);
+  return (subject) => {
+    const { object } = subject;
     // This group is served no more, so that no policy speaks of it.
     if (object.group === 'extensions') return undefined;
     const expected = judge(subject).state;
+    heard?.(expected);
     const found = enforce(subject);
     const isSame = expected === 'fail' ? found === 'fail' : found === 'pass' || found === 'notapplicable';
     return isSame ? undefined : `${check.id} says ${expected}, its policy ${found}: ${JSON.stringify(object.body).slice(0, 2_000)}`;

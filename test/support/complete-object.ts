@@ -29,9 +29,11 @@ export function completeObject(object: KubernetesObject, namespace: string): Kub
 /** A pod as the template of a Deployment. */
 export function inDeployment({ body }: KubernetesObject): KubernetesObject | undefined {
   const { labels, annotations, namespace } = fieldsOf(body['metadata']);
+  // Containers of this kind are added to running pods alone.
+  const { ephemeralContainers: _, ...spec } = fieldsOf(body['spec']);
   const template = {
     metadata: { ...(labels === undefined ? {} : { labels }), ...(annotations === undefined ? {} : { annotations }) },
-    spec: body['spec'],
+    spec,
   };
   return objectOf(
     {

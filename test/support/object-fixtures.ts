@@ -1,3 +1,5 @@
+import { graphChecks } from '../../src/checks/index.ts';
+import type { GraphCheck } from '../../src/checks/graph-check.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -27,14 +29,18 @@ export interface ObjectFixture {
 
 /** Families of checks on objects, named as their folders are. */
 export const objectFamilies: readonly { readonly family: string; readonly checks: readonly SingleObjectCheck[] }[] = Object.entries(families).map(
-  ([name, plugs]) => ({ family: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), checks: Object.values<SingleObjectCheck>(plugs) }),
+  ([name, plugs]) => ({
+    family: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    checks: Object.values<SingleObjectCheck | GraphCheck>(plugs).filter((check) => check.subject !== 'graph'),
+  }),
 );
 
-/** Folders of a family, each of which should be a check. */
+/** Folders of a family, each of which should be a check; those of checks on several objects have tests of their own. */
 export function foldersOf(family: string): readonly string[] {
   return readdirSync(join(folder, family), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
+    .map((entry) => entry.name)
+    .filter((name) => !graphChecks.some(({ id }) => id === name));
 }
 
 /** The fixtures of all checks on objects. */

@@ -58,21 +58,21 @@ describe('workflows as pipelines', () => {
     expect(workflow(text).permissions).toMatchObject({ all: 'read' });
   });
 
-  it.each([
+  it.each<[string, object, string]>([
     ['a/b@v1', { kind: 'repository', repository: 'a/b', path: '', ref: 'v1' }, 'an action'],
     ['A/B/c/d@main # v2', { repository: 'a/b', path: 'c/d', ref: 'main', comment: 'v2' }, 'in a folder, with a comment; names have no case'],
     ['./.github/actions/x', { kind: 'local', path: './.github/actions/x' }, 'of the same tree'],
     ['docker://alpine:3', { kind: 'image', path: 'alpine:3' }, 'an image'],
     ['a/b', { kind: 'repository', ref: '' }, 'without a ref'],
-  ])('uses: %s is %o: %s', (uses, expected) => {
+  ])('uses: %s is %o: %s', (uses, expected, _) => {
     expect(job(`runs-on: x\nsteps:\n  - uses: ${uses}\n`).steps[0]?.uses).toMatchObject(expected);
   });
 
-  it.each([
+  it.each<[string, string, readonly (string | undefined)[], string]>([
     ['matrix:\n    image: [a:1, b:2]\n    include: [{ image: c:3 }]', '${{ matrix.image }}', ['a:1', 'b:2', 'c:3'], 'of the matrix'],
     ['matrix:\n    on: [{ image: a:1 }]', '${{ matrix.on.image }}', ['a:1'], 'deeper in it'],
     ['matrix:\n    image: ${{ fromJSON(needs.a.outputs.b) }}', '${{ matrix.image }}', [undefined], 'that is worked out'],
-  ])('images %#: %s', (matrix, image, expected) => {
+  ])('images %#: %s', (matrix, image, expected, _) => {
     const { images } = job(`runs-on: x\nstrategy:\n  ${matrix}\ncontainer: ${image}\nsteps: [{ run: x }]\n`);
     expect(images.map(({ reference }) => reference)).toEqual(expected);
   });

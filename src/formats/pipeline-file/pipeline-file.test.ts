@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isPipelinePath, pipelineFormatOf, readPipelines } from './index.ts';
 
 describe('files of pipelines', () => {
-  it.each([
+  it.each<[string, string | undefined, string]>([
     ['.github/workflows/ci.yml', 'github-workflow', 'a workflow'],
     ['services/shop/.github/workflows/ci.yaml', 'github-workflow', 'also further down, as templates are'],
     ['.github/workflows/shared/action.yml', 'github-action', 'an action beside workflows'],
@@ -18,7 +18,7 @@ describe('files of pipelines', () => {
     ['transaction.yml', undefined, 'a name that only ends alike'],
     ['src/Jenkinsfiles/readme', undefined, 'a folder'],
     ['tekton/task.yaml', undefined, 'which its apiVersion tells'],
-  ])('%s is %s: %s', (path, format) => {
+  ])('%s is %s: %s', (path, format, _) => {
     expect(pipelineFormatOf(path)).toBe(format);
     expect(isPipelinePath(path)).toBe(format !== undefined);
   });

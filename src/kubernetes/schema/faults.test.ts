@@ -67,11 +67,17 @@ describe('unknown fields', () => {
     expect(fieldFaultsOf(claims, 35)?.faults).toEqual([]);
   });
 
-  it('are not looked for in embedded JSON', () => {
-    const schema = { type: 'object', properties: { a: { default: { any: 1 }, bogus: 1, items: { bogus: 1 } } } };
+  it('are not looked for in JSON, nor in schemas of items', () => {
+    const inner = { bogus: 1, items: [{ bogus: 1, type: 5 }], additionalProperties: 'true' };
+    const schema = { type: 'object', properties: { a: { default: { any: 1 }, bogus: 1, items: inner } } };
     const versions = [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } }];
     const definition = objectFrom({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', spec: { versions } });
-    expect(told(definition)).toEqual(['spec.versions[0].schema.openAPIV3Schema.properties.a.bogus → ?']);
+    const place = 'spec.versions[0].schema.openAPIV3Schema.properties.a';
+    expect(told(definition)).toEqual([
+      `${place}.bogus → ?`,
+      `${place}.items.items[0].type: a string`,
+      `${place}.items.additionalProperties: a mapping, or true or false`,
+    ]);
   });
 });
 
@@ -120,7 +126,9 @@ describe('mistyped fields', () => {
     ${'1K'}    | ${false} | ${'kilo is a small letter'}
     ${'100mb'} | ${false} | ${'bytes are not named'}
     ${'1e'}    | ${false} | ${'an exponent without digits'}
-    ${'.'}     | ${false} | ${'no digit at all'}
+    ${'.'}     | ${true}  | ${'no digit at all is nought'}
+    ${'Gi'}    | ${true}  | ${'also with a suffix'}
+    ${'1\n'}   | ${false} | ${'only blanks are cut off'}
     ${''}      | ${false} | ${'nothing'}
     ${'1 Gi'}  | ${false} | ${'a blank inside'}
     ${true}    | ${false} | ${'no number'}
@@ -177,6 +185,7 @@ describe('hostile objects', () => {
   it('are told at most a hundred faults', () => {
     const spec = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, 1]));
     expect(told(pod(spec))).toHaveLength(100);
+    expect(told(pod({ nodeSelector: spec }))).toHaveLength(100);
   });
 
   it('are not followed to any depth', () => {
@@ -186,6 +195,15 @@ describe('hostile objects', () => {
     const found = fieldFaultsOf(objectFrom({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', spec: { versions } }), 36);
     expect(found?.incomplete).toBe('it is nested more than 1000 levels deep');
   });
+
+  it('do not hold up the reading of quantities, times and base64', () => {
+    const long = [' ', '1', '1 ', '=', '\n', '2026-01-31T12:00:00.1'].map((part) => `1${part.repeat(500_000)}x`);
+    for (const text of long) {
+      const containers = [{ resources: { limits: { cpu: text } } }];
+      expect(told(objectFrom({ apiVersion: 'v1', kind: 'Pod', metadata: { creationTimestamp: text }, spec: { containers } }))).toHaveLength(2);
+      expect(told(objectFrom({ apiVersion: 'v1', kind: 'Secret', data: { key: `${text}=` } }))).toHaveLength(1);
+    }
+  }, 5_000);
 
   it('are not followed through one value in many places', () => {
     let shared: KubernetesFields = { type: 'object' };

@@ -40,7 +40,7 @@ const limits = { values: 2_000_000, depth: 1_000, faults: 100 };
 export function fieldFaultsOf(object: KubernetesObject, minor: number): FieldFaults | undefined {
   const shape = shapeOfKind(object.apiVersion, object.kind);
   if (shape === undefined || standingOf(object, minor).state !== 'served') return undefined;
-  const walk: Walk = { minor, path: [], faults: [], values: 0 };
+  const walk: Walk = { minor, path: [], faults: [], values: 0, loose: 0 };
   visit(walk, object.body, shape);
   return { faults: walk.faults, ...(walk.incomplete === undefined ? {} : { incomplete: walk.incomplete }) };
 }
@@ -50,6 +50,8 @@ interface Walk {
   readonly path: (string | number)[];
   readonly faults: FieldFault[];
   values: number;
+  /** How many of the values around are decoded without strictness. */
+  loose: number;
   incomplete?: string;
 }
 
@@ -68,6 +70,8 @@ function visit(walk: Walk, value: KubernetesValue, shape: Shape): void {
       return isFields(value) ? visitEntries(walk, value, shape.of) : mistyped(walk, { wanted: 'a mapping' }, value);
     case 'fields':
       return isFields(value) ? visitFields(walk, value, shape.fields) : mistyped(walk, { wanted: 'a mapping' }, value);
+    case 'loose':
+      return visitLoosely(walk, value, shape.of);
     default: {
       const wanted = misfitOf(value, shape.is);
       if (wanted !== undefined) mistyped(walk, wanted, value);
@@ -76,11 +80,21 @@ function visit(walk: Walk, value: KubernetesValue, shape: Shape): void {
 }
 
 function visitItems(walk: Walk, items: readonly KubernetesValue[], shape: Shape): void {
-  for (const [index, item] of items.entries()) step(walk, index, item, shape);
+  for (let index = 0; index < items.length; index += 1) step(walk, index, items[index], shape);
 }
 
 function visitEntries(walk: Walk, entries: KubernetesFields, shape: Shape): void {
   for (const key of Object.keys(entries)) step(walk, key, entries[key], shape);
+}
+
+/** Go's types that decode themselves look at the form alone, and do not tell what they decode with that it should be strict. */
+function visitLoosely(walk: Walk, value: KubernetesValue, shapes: readonly Shape[]): void {
+  const form = Array.isArray(value) ? 'list' : isFields(value) ? 'fields' : typeof value;
+  const shape = shapes.find(({ is }) => is === form) ?? shapes.find(({ is }) => is === 'anything');
+  if (shape === undefined) return mistyped(walk, { wanted: 'a mapping, or true or false' }, value);
+  walk.loose += 1;
+  visit(walk, value, shape);
+  walk.loose -= 1;
 }
 
 function visitFields(walk: Walk, value: KubernetesFields, fields: ReadonlyMap<string, readonly KnownField[]>): void {
@@ -103,7 +117,7 @@ function step(walk: Walk, key: string | number, value: KubernetesValue, shape: S
 }
 
 function unknown(walk: Walk, name: string, fields: ReadonlyMap<string, readonly KnownField[]>): void {
-  if (walk.faults.length >= limits.faults) return;
+  if (walk.loose > 0 || walk.faults.length >= limits.faults) return;
   const [elsewhere] = fields.get(name) ?? [];
   const names = [...fields].filter(([, known]) => known.some((field) => isKnownIn(field, walk.minor))).map(([known]) => known);
   const nearest = nearestName(name, names);

@@ -1,9 +1,5 @@
-/** Longer names are not compared: no field of Kubernetes is as long. */
-const longest = 64;
-
 /** The name that was probably meant: the same but for case and signs between words, else the one with the fewest wrong letters, at most two. */
 export function nearestName(written: string, names: readonly string[]): string | undefined {
-  if (written.length > longest) return undefined;
   const plain = plainOf(written);
   const same = names.find((name) => plainOf(name) === plain);
   if (same !== undefined) return same;
@@ -22,6 +18,7 @@ function plainOf(name: string): string {
 
 /** Letters to change, leave out, put in or swap with their neighbor (optimal string alignment). */
 function distanceBetween(left: string, right: string): number {
+  // Also what keeps names of any length, as an attacker may write them, from being compared letter by letter.
   if (Math.abs(left.length - right.length) > 2) return Infinity;
   let [before, row]: [readonly number[], readonly number[]] = [[], Array.from({ length: right.length + 1 }, (_, index) => index)];
   for (let at = 1; at <= left.length; at += 1) {

@@ -1,12 +1,14 @@
 import table from '../../../data/kubernetes/fields.json' with { type: 'json' };
 
 /** How the API server decodes one value (data/kubernetes/README.md). */
-export type Scalar = 'text' | 'boolean' | 'int32' | 'int64' | 'number' | 'base64' | 'quantity' | 'int-or-text' | 'time' | 'anything';
+export type Scalar = 'text' | 'boolean' | 'int32' | 'int64' | 'number' | 'base64' | 'quantity' | 'int-or-text' | 'time' | 'micro-time' | 'anything';
 
 /** What a value must be. */
 export type Shape =
   | { readonly is: Scalar }
   | { readonly is: 'list' | 'map'; readonly of: Shape }
+  /** One of them, by its form; within it the API server tells of no unknown field. */
+  | { readonly is: 'loose'; readonly of: readonly Shape[] }
   /** A mapping whose fields are known, by their name. */
   | { readonly is: 'fields'; readonly fields: ReadonlyMap<string, readonly KnownField[]> };
 
@@ -23,8 +25,9 @@ export const knownMinors: { readonly first: number; readonly last: number } = { 
 
 /** The shape of a kind of Kubernetes itself: `apps/v1`, `Deployment`. Whether it is served is not asked (standing.ts). */
 export function shapeOfKind(apiVersion: string, kind: string): Shape | undefined {
-  const name = `${Object.hasOwn(packages, apiVersion) ? packages[apiVersion] : ''}.${kind}`;
-  return Object.hasOwn(types, name) ? shapeOfType(name) : undefined;
+  // With a point in it, it is nothing that every JavaScript object has.
+  const name = `${packages[apiVersion] ?? ''}.${kind}`;
+  return types[name] === undefined ? undefined : shapeOfType(name);
 }
 
 /** Whether a field is there in a version. */
@@ -73,11 +76,19 @@ const scalars: Readonly<Record<string, Scalar>> = {
   q: 'quantity',
   o: 'int-or-text',
   t: 'time',
-  m: 'time',
+  m: 'micro-time',
   x: 'anything',
 };
 
 function shapeOfCode(code: string, type: string): Shape {
+  if (code.startsWith('~'))
+    return {
+      is: 'loose',
+      of: code
+        .slice(1)
+        .split('|')
+        .map((alternative) => shapeOfCode(alternative, type)),
+    };
   if (code.startsWith('[]')) return { is: 'list', of: shapeOfCode(code.slice(2), type) };
   if (code.startsWith('{}')) return { is: 'map', of: shapeOfCode(code.slice(2), type) };
   const scalar = scalars[code];

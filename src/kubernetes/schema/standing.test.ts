@@ -23,7 +23,19 @@ it.each<{ readonly object: string; readonly minor: number; readonly standing: St
     standing: { state: 'removed', since: 25, replacement: 'policy/v1 PodDisruptionBudget' },
     because: 'stated',
   },
-  { object: 'batch/v2alpha1 CronJob', minor: 36, standing: { state: 'removed', since: 21 }, because: 'the library no longer has it' },
+  {
+    object: 'flowcontrol.apiserver.k8s.io/v1beta1 FlowSchema',
+    minor: 36,
+    standing: { state: 'removed', since: 26, replacement: 'flowcontrol.apiserver.k8s.io/v1 FlowSchema' },
+    because: 'v1beta3, which took its place, is gone too',
+  },
+  { object: 'extensions/v1beta1 PodSecurityPolicy', minor: 36, standing: { state: 'removed', since: 16 }, because: 'so is what took its place' },
+  {
+    object: 'batch/v2alpha1 CronJob',
+    minor: 36,
+    standing: { state: 'removed', since: 21, replacement: 'batch/v1 CronJob' },
+    because: 'nobody says so, but v1 has it',
+  },
   { object: 'v1 Endpoints', minor: 32, standing: { state: 'served' }, because: 'not yet deprecated' },
   {
     object: 'v1 Endpoints',

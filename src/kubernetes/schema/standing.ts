@@ -24,30 +24,53 @@ const kinds: Readonly<Record<string, string>> = table.kinds;
 /** How a kind stands in a minor version: `36` of Kubernetes 1.36. */
 export function standingOf({ apiVersion, kind, group }: Pick<KubernetesObject, 'apiVersion' | 'kind' | 'group'>, minor: number): Standing {
   const name = `${apiVersion} ${kind}`;
-  if (Object.hasOwn(kinds, name)) return standingFrom(kinds[name] ?? '', minor);
-  return isOwnGroup(group) ? misplaced(kind, minor) : { state: 'foreign' };
+  const stated = statedOf(name, minor);
+  if (stated?.state === 'removed') {
+    const replacement = replacementOf(name, stated.replacement, minor);
+    return { state: 'removed', since: stated.since, ...(replacement === undefined ? {} : { replacement }) };
+  }
+  if (stated !== undefined) return stated;
+  const places = isOwnGroup(group) ? placesOf(kind, minor) : [];
+  // Kinds that nobody else has either are not ours to judge: `Config` of kubectl also says `v1`.
+  return places.length === 0 ? { state: 'foreign' } : { state: 'misplaced', places };
 }
 
-function standingFrom(line: string, minor: number): Standing {
+/** As the table says it, for `apps/v1 Deployment`: with a blank in it, it is nothing that every JavaScript object has. */
+function statedOf(name: string, minor: number): Standing | undefined {
+  const line = kinds[name];
+  if (line === undefined) return undefined;
   const [introduced, deprecated, removed, ...words] = line.split(' ');
   const replaced = words.length === 0 ? {} : { replacement: words.join(' ') };
   if (minor < Number(introduced)) return { state: 'not-yet', introduced: Number(introduced) };
   if (minor >= Number(removed)) return { state: 'removed', since: Number(removed), ...replaced };
+  // A dash is no number, and nothing compares to it.
   if (!(minor >= Number(deprecated))) return { state: 'served' };
   return { state: 'served', deprecation: { since: Number(deprecated), ...(removed === '-' ? {} : { removed: Number(removed) }), ...replaced } };
+}
+
+/** What took the place of a kind may be gone too, and something else be in its place; where nobody says what, it is the kind in another version of its group. */
+function replacementOf(name: string, stated: string | undefined, minor: number): string | undefined {
+  const next = stated === undefined ? undefined : statedOf(stated, minor);
+  if (stated !== undefined && next?.state === 'removed') return replacementOf(stated, next.replacement, minor);
+  if (stated !== undefined) return stated;
+  const [apiVersion = '', kind = ''] = name.split(' ');
+  const place = placesOf(kind, minor).find((other) => groupOf(other) === groupOf(apiVersion));
+  return place === undefined ? undefined : `${place} ${kind}`;
+}
+
+/** API versions that serve a kind. */
+function placesOf(kind: string, minor: number): readonly string[] {
+  const names = Object.keys(kinds).filter((name) => name.endsWith(` ${kind}`) && statedOf(name, minor)?.state === 'served');
+  return names.map((name) => name.slice(0, -kind.length - 1));
 }
 
 let groups: ReadonlySet<string> | undefined;
 
 function isOwnGroup(group: string): boolean {
-  groups ??= new Set(Object.keys(kinds).map((name) => name.slice(0, Math.max(0, name.indexOf('/')))));
+  groups ??= new Set(Object.keys(kinds).map(groupOf));
   return groups.has(group);
 }
 
-/** Kinds that nobody else has either are not ours to judge: `Config` of kubectl also says `v1`. */
-function misplaced(kind: string, minor: number): Standing {
-  const places = Object.keys(kinds)
-    .filter((name) => name.endsWith(` ${kind}`) && standingFrom(kinds[name] ?? '', minor).state === 'served')
-    .map((name) => name.slice(0, -kind.length - 1));
-  return places.length === 0 ? { state: 'foreign' } : { state: 'misplaced', places };
+function groupOf(apiVersion: string): string {
+  return apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
 }

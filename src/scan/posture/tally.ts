@@ -22,12 +22,14 @@ export class Tally {
   }
 
   addFile({ answered }: JudgedFile): void {
-    for (const { check, evaluated, failed, unknown } of answered) {
-      const count = this.#count(check);
-      count.evaluated += evaluated;
-      count.failed += failed;
-      count.unknown += unknown;
-    }
+    for (const { check, ...counts } of answered) this.addAll(check, counts);
+  }
+
+  addAll(check: string, { evaluated, failed, unknown }: Omit<Answered, 'check'>): void {
+    const count = this.#count(check);
+    count.evaluated += evaluated;
+    count.failed += failed;
+    count.unknown += unknown;
   }
 
   #count(check: string): Count {

@@ -47,6 +47,5 @@ function addressesOf(command: ShellCommand): readonly ShellWord[] {
   const packages = packageCommandOf(command);
   if (packages === undefined || ['apt', 'apk', 'rpm', 'zypper', 'go', 'cargo'].includes(packages.manager)) return [];
   const indexes = packages.options.valuesOf('-i', '--index-url', '--extra-index-url', '-f', '--find-links', '--registry', '-s', '--source');
-  const registry = packages.action === 'config' ? packages.operands : [];
-  return [...indexes.map(({ text, word }) => ({ ...word, text })), ...packages.operands.filter(({ text }) => text.includes('://')), ...registry];
+  return [...indexes.map(({ text, word }) => ({ ...word, text })), ...packages.operands.filter(({ text }) => text.includes('://'))];
 }

@@ -1,10 +1,11 @@
 import type { TextFailure } from '../../../core/check.ts';
-import type { Pipeline } from '../../../formats/pipeline/index.ts';
+import type { Pipeline, Script } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { commandsOf, type PlacedCommand } from '../command.ts';
 import { failureAt, on } from '../failure.ts';
+import { shellPipelines } from '../scripts.ts';
 import { outsiderEnvironment, variablesIn } from '../tainted.ts';
-import { untrustedCheckouts } from '../untrusted-code.ts';
+import { jobsWithUntrustedFiles } from '../untrusted-code.ts';
 
 /** What an outsider wrote sets variables of later steps: a line break in it sets `PATH` or `LD_PRELOAD` (CWE-77). */
 export const environmentFileInjection: TextCheck<Pipeline> = {
@@ -21,7 +22,7 @@ export const environmentFileInjection: TextCheck<Pipeline> = {
     'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
   ],
   judge: on(['github'], (pipeline) => {
-    const jobs = new Set(untrustedCheckouts(pipeline).map(({ job }) => job));
+    const jobs = jobsWithUntrustedFiles(pipeline);
     return commandsOf(pipeline).flatMap((command) => {
       const target = targetOf(command);
       if (target === undefined || !isChosenByOutsider(pipeline, command, jobs.has(command.job))) return [];
@@ -54,10 +55,19 @@ function isChosenByOutsider(pipeline: Pipeline, placed: PlacedCommand, hasUntrus
     ({ from, origins }) => from >= command.from && from < command.to && origins.some(({ trust }) => trust === 'outsider'),
   );
   if (spliced) return true;
-  const outsiders = outsiderEnvironment(pipeline, placed);
+  const outsiders = new Set([...outsiderEnvironment(pipeline, placed).keys(), ...(hasUntrustedFiles ? readFromFiles(script) : [])]);
   const texts = [...program.arguments.map(({ text }) => text), ...command.hereTexts.map(({ text }) => text)];
   if (texts.some((text) => variablesIn(text).some((name) => outsiders.has(name)))) return true;
-  return hasUntrustedFiles && (program.name === 'cat' || texts.some((text) => /\$\((?:cat\s|<)/.test(text)));
+  return hasUntrustedFiles && (program.name === 'cat' || texts.some((text) => readsFile.test(text)));
+}
+
+const readsFile = /\$\((?:cat|head|tail|jq|yq|grep|sed|awk)\s|\$\(<|`cat\s/;
+
+/** Variables of a script that hold what a file says: `NUMBER=$(cat number.txt)`. */
+function readFromFiles(script: Script): readonly string[] {
+  return shellPipelines(script).flatMap(({ commands }) =>
+    commands.flatMap(({ assignments }) => assignments.filter(({ value }) => readsFile.test(value)).map(({ name }) => name)),
+  );
 }
 
 function failures({ script }: PlacedCommand, { name, from }: Target): readonly TextFailure[] {
