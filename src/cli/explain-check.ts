@@ -1,7 +1,7 @@
 import type { CheckTally } from '../core/posture.ts';
 import { bySeverity } from '../core/severity.ts';
 import { fit } from '../formats/terminal/index.ts';
-import { andMore, beside, heading, plural, severityStyles, shown, thousands, type Page } from '../reports/table/page.ts';
+import { andMore, beside, heading, plural, severityStyles, shown, thousands, withoutCommand, type Page } from '../reports/table/page.ts';
 import type { CheckExplanation, ExplainedCheck } from '../scan/explain-check.ts';
 import { targetLines } from './explain-target.ts';
 
@@ -21,13 +21,14 @@ const mostLines = 40;
 export function checkLines({ id, topic, unanswered, checks, target }: CheckExplanation, examples: CheckExamples, page: Page): readonly string[] {
   const sorted = checks.toSorted((left, right) => bySeverity(left.check.severity, right.check.severity));
   const hasExamples = page.verbose || checks.length <= mostExamples;
-  return [
+  const lines = [
     ...heading(page, shown(id), topic),
     ...(unanswered === undefined ? [] : beside(page, '  ', `Not checked: ${unanswered}.`, 2)),
     ...sorted.flatMap((one) => oneCheckLines(one, hasExamples ? examples[one.check.id] : undefined, page)),
     ...(hasExamples ? [] : ['', page.paint('dim', fit('  --verbose shows examples, as does the id of a single check', page.width))]),
     ...(target === undefined || target.findings.length === 0 ? [] : targetLines(target, page)),
   ];
+  return lines.map(withoutCommand);
 }
 
 function oneCheckLines(

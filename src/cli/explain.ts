@@ -3,7 +3,7 @@ import { unknownKinds } from '../core/unknown.ts';
 import { affectedPackages } from '../advisories/affected-packages.ts';
 import { escapeForTerminal } from '../formats/terminal/index.ts';
 import { inLargePieces } from '../platform/write-file.ts';
-import { pageOf, withoutCommand } from '../reports/table/page.ts';
+import { pageOf } from '../reports/table/page.ts';
 import { explain } from '../scan/explain.ts';
 import type { ExitCode, OptionValues, Terminal } from './command.ts';
 import { databaseFolder } from './folders.ts';
@@ -55,6 +55,6 @@ async function explainedAsCheck(question: string, report: Report | undefined, op
     import('../../data/check-examples.json', { with: { type: 'json' } }),
   ]);
   const lines = checkLines(explanation, examples, pageOf(options));
-  terminal.write(`${lines.map(withoutCommand).join('\n')}\n`);
+  terminal.write(`${lines.join('\n')}\n`);
   return true;
 }

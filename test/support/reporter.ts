@@ -127,7 +127,12 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[], 
 /** The first thing in a report, in whatever way it is printed, that does something where it is shown instead of showing itself. */
 function firstDanger(reporter: Reporter, report: Report): string | undefined {
   const printed = [false, true].flatMap((verbose) => [
-    render(reporter, report, { width: 80, color: false, verbose }),
+    render(reporter, report, {
+      width: 80,
+      color: false,
+      verbose,
+      frameworks: report.examination.posture?.frameworks.map(({ framework }) => framework.id) ?? [],
+    }),
     render(reporter, report, { width: 120, color: true, verbose }).replace(/\u001b\[[0-9;]{1,6}m/g, ''),
   ]);
   // Records of CSV end so (RFC 4180 section 2).
@@ -603,8 +608,29 @@ export function hostileReport(evil: string = hostile): Report {
     release: { product: evil, title: evil, cycle: evil, extended: { name: evil, forEverybody: false, end: false, over: false }, maintained: [evil] },
     references: [evil],
   });
+  const check = checkOf({
+    id: `evil-check${evil}`,
+    catalogue: evil,
+    title: evil,
+    why: evil,
+    remediation: `${evil} \`${evil}\``,
+    references: [{ framework: evil, item: evil }],
+    links: [evil, 'javascript:alert(1)'],
+  });
+  const item = { id: evil, section: evil, topic: evil, tiers: [] };
+  const coverage = {
+    framework: { id: evil, title: evil, version: evil, source: evil },
+    answers: (['passed', 'failed', 'not-evaluated', 'manual'] as const).map((state) => ({
+      item,
+      state,
+      checks: [evil],
+      evaluated: 1,
+      failed: 1,
+      reason: evil,
+    })),
+  };
   const misconfigured = misconfigurationOf({
-    check: checkOf({ id: 'evil-check', references: [] }),
+    check,
     message: evil,
     field: evil,
     object: { apiVersion: evil, kind: evil, namespace: evil, name: evil },
@@ -633,6 +659,14 @@ export function hostileReport(evil: string = hostile): Report {
     system: { ecosystem: evil, release: evil, location: { path: evil } },
     packages: [pkg],
     findings: [...findings, ended, misconfigured],
+    posture: {
+      kubernetes: evil,
+      objects: 1,
+      dockerfiles: 1,
+      pipelines: 1,
+      checks: [{ check, evaluated: 1, failed: 1, unknown: 1 }],
+      frameworks: [coverage],
+    },
     unknowns: [unknownOf({ subject: evil, reason: evil })],
     cancelled: [{ vulnerability: evil, purl: evil, reason: evil }],
     notAsked: [evil],

@@ -1,6 +1,6 @@
 import type { Action, Report } from '../../core/report.ts';
 import { isMisconfiguration } from '../../core/finding.ts';
-import { markup, type Markup } from './markup.ts';
+import { coded, markup, type Markup } from './markup.ts';
 import { plural } from './words.ts';
 
 const first = 8;
@@ -37,7 +37,7 @@ ${rest.map((action, index) => actionItem(action, first + index, wrong))}</ol>
 function actionItem({ title, command, settles: settled }: Action, index: number, wrong: ReadonlySet<string>): Markup {
   const [, what = title, settles = ''] = /^(.*): ((?:settles|only with it|no fixed version|the maintainers) .*)$/s.exec(title) ?? [];
   const places = settled.filter((fingerprint) => wrong.has(fingerprint)).length;
-  return markup`<li><span class="number" aria-hidden="true">${index + 1}</span><div class="what">${what}${settles === '' ? undefined : markup` <a class="settles" href="#findings" data-action="${index + 1}">${settles}</a>`}${places === 0 ? undefined : markup` <a class="settles" href="#configuration" data-action="${index + 1}">show ${plural(places, 'place')}</a>`}</div>${
+  return markup`<li><span class="number" aria-hidden="true">${index + 1}</span><div class="what">${coded(what)}${settles === '' ? undefined : markup` <a class="settles" href="#findings" data-action="${index + 1}">${settles}</a>`}${places === 0 ? undefined : markup` <a class="settles" href="#configuration" data-action="${index + 1}">show ${plural(places, 'place')}</a>`}</div>${
     command === undefined ? undefined : markup`<div class="bar-of-command"><pre class="command" tabindex="0"><code>${command}</code></pre></div>`
   }</li>
 `;

@@ -43,7 +43,7 @@ function frameworkLines({ framework, answers }: FrameworkCoverage, evidence: Evi
   const width = Math.max(...answers.map(({ item }) => displayWidth(shown(item.id))));
   return [
     '',
-    ...heading(page, `${framework.title} ${framework.version}`),
+    ...heading(page, shown(`${framework.title} ${framework.version}`)),
     ...beside(page, '  ', `${counts}, of ${plural(answers.length, 'item')}`, 2),
     ...beside(
       page,
