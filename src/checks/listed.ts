@@ -19,7 +19,7 @@ export const listedChecks: readonly ListedCheck[] = [
   ...objectChecks.map((check) => ({
     check,
     looksAt: 'object' as const,
-    ...(check.subject === 'declared' ? {} : { notExportable: check.notExportable }),
+    ...(check.notExportable === undefined ? {} : { notExportable: check.notExportable }),
   })),
   ...graphChecks.map((check) => ({ check, looksAt: 'graph' as const, notExportable: check.notExportable })),
   ...dockerfileChecks.map((check) => ({
