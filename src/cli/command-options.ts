@@ -82,6 +82,7 @@ export const judgingOptions: readonly CommandOption[] = [
   policy,
   kubernetesVersion,
   only,
+  ownChecks,
   ...openingOptions,
   database,
   moreDatabases,

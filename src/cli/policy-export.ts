@@ -1,5 +1,5 @@
-import { dump } from 'js-yaml';
-import { policiesOf, usualExport, type ExportedPolicy, type ValidationAction } from '../checks/admission-policy.ts';
+import { policiesOf, usualExport, type ValidationAction } from '../checks/admission-policy.ts';
+import { policyYaml } from '../checks/policy-yaml.ts';
 import { objectChecks, type SingleObjectCheck } from '../checks/index.ts';
 import { SeaworthyError } from '../core/error.ts';
 import { writeFileAtomically } from '../platform/write-file.ts';
@@ -10,6 +10,9 @@ import { checksNamed } from './named-checks.ts';
 import { list, text } from './option-values.ts';
 import { loadPolicy } from './policy-file.ts';
 
+/** ValidatingAdmissionPolicy is v1 since then. */
+const firstMinor = 30;
+
 const actions: Readonly<Record<string, ValidationAction>> = { deny: 'Deny', warn: 'Warn', audit: 'Audit' };
 
 /** `seaworthy policy export vap`: what the checks of objects say, as policies that the API server enforces by itself. */
@@ -17,21 +20,25 @@ export async function runPolicyExport([form]: readonly string[], options: Option
   if (form !== 'vap') throw new SeaworthyError('usage', `policy export ${form ?? ''}: the one form is vap, ValidatingAdmissionPolicies`);
   const { checks: settings } = await loadPolicy(text(options, 'policy'), process.cwd());
   const excluded = list(options, 'excludeNamespace');
-  const { policies, leftOut } = policiesOf(chosenChecks(options), {
+  const minor = minorOf(text(options, 'kubernetesVersion'));
+  if (minor < firstMinor)
+    throw new SeaworthyError('usage', `Kubernetes 1.${minor} has no ValidatingAdmissionPolicy of version v1: that came with 1.${firstMinor}`);
+  const exporting = {
     ...usualExport,
-    minor: minorOf(text(options, 'kubernetesVersion')),
+    minor,
     parameters: settings.parameters,
     actions: actionsOf(options),
     ...(excluded.length === 0 ? {} : { excludedNamespaces: excluded }),
     parameterNamespace: text(options, 'parameterNamespace') ?? usualExport.parameterNamespace,
     withOtherProjects: options['otherProjects'] === true,
-  });
+  };
+  const { policies, leftOut } = policiesOf(chosenChecks(options), exporting);
   if (policies.length === 0)
     throw new SeaworthyError(
       'usage',
       `none of these checks can be exported: ${leftOut.map(({ check, reason }) => `${check}: ${reason}`).join('; ')}`,
     );
-  const written = `${policies.flatMap(documentsOf).join('---\n')}`;
+  const written = policyYaml({ policies, leftOut }, exporting);
   const file = text(options, 'output');
   if (file === undefined) terminal.write(written);
   else writeFileAtomically(file, [written]);
@@ -57,8 +64,4 @@ function actionsOf(options: OptionValues): readonly ValidationAction[] {
   if (chosen.includes('Deny') && chosen.includes('Warn'))
     throw new SeaworthyError('usage', '--action deny and --action warn exclude each other: what is denied is told anyway');
   return chosen.length === 0 ? usualExport.actions : chosen;
-}
-
-function documentsOf({ policy, binding, parameters }: ExportedPolicy): readonly string[] {
-  return [policy, ...(parameters === undefined ? [] : [parameters]), binding].map((document) => dump(document, { lineWidth: -1, noRefs: true }));
 }
