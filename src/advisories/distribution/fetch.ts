@@ -9,6 +9,7 @@ import { acceptPointer, type Accepted, type Demands } from './accept.ts';
 import { decodeListing, type ListedShard, type Pointer } from './documents.ts';
 import { fetchShard } from './fetch-shard.ts';
 import { currentManifest, install, prepareFolder, inUse, isAtHand, manifestOf } from './install.ts';
+import { inLanes } from './lanes.ts';
 import { readBlob, type Origin } from './origin.ts';
 import { blocksAtHand } from './pack.ts';
 import { PartFile, readParts, removeParts } from './part-file.ts';
@@ -34,9 +35,6 @@ export interface FetchSummary {
   /** As sent, without what names them. */
   readonly bytes: number;
 }
-
-/** Shards fetched at the same time. */
-const lanes = 4;
 
 /**
  * Brings the database in `folder` to what an origin publishes: what is at hand stays, of other shards only the blocks that are missing are fetched.
@@ -96,24 +94,6 @@ async function fetchContent(
     onProgress?.({ step: 'fetching the advisory database', done: tally.done, total });
   });
   return { manifest, shards: wanted.length, blocks: tally.blocks, bytes: tally.bytes };
-}
-
-/** Several at once. After a failure nothing new is begun, and what runs is waited for: it keeps what it fetches. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-      try {
-        await work(item);
-      } catch (error) {
-        queue.length = 0;
-        throw error;
-      }
-    }
-  };
-  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
-  const failure = ended.find((result) => result.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
 }
 
 interface WantedShard {

@@ -1,5 +1,6 @@
 import type { Pipeline } from '../../formats/pipeline/index.ts';
 import type { ShellCommand, ShellPipeline, ShellWord } from '../../formats/step-script/index.ts';
+import { remembered } from './remembered.ts';
 import { scriptsOf, shellPipelines, type PlacedScript } from './scripts.ts';
 
 /** A program that is run, and what it is given. */
@@ -89,13 +90,13 @@ export interface PlacedCommand extends PlacedScript {
 }
 
 /** Every command of every script, once. */
-export function commandsOf(pipeline: Pipeline): readonly PlacedCommand[] {
-  return scriptsOf(pipeline).flatMap((placed) =>
+export const commandsOf = remembered((pipeline: Pipeline): readonly PlacedCommand[] =>
+  scriptsOf(pipeline).flatMap((placed) =>
     shellPipelines(placed.script).flatMap((one) =>
       one.commands.flatMap((command, index) => {
         const program = programOf(command);
         return program === undefined ? [] : [{ ...placed, pipeline: one, command, program, index }];
       }),
     ),
-  );
-}
+  ),
+);

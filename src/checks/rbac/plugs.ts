@@ -28,7 +28,6 @@ export { collectedRoleReadsSecrets } from './collected-role-reads-secrets/check.
 export { collectedRoleRunsPods } from './collected-role-runs-pods/check.ts';
 export { danglingRoleReference } from './dangling-role-reference/check.ts';
 export { defaultServiceAccountWithRights } from './default-service-account-with-rights/check.ts';
-export { deprecatedServiceAccountField } from './deprecated-service-account-field/check.ts';
 export { escalationPath } from './escalation-path/check.ts';
 export { missingServiceAccount } from './missing-service-account/check.ts';
 export { powerfulTokenMounted } from './powerful-token-mounted/check.ts';

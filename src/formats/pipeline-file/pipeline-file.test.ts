@@ -17,6 +17,7 @@ describe('files of pipelines', () => {
     ['.github/dependabot.yml', undefined, 'a configuration'],
     ['transaction.yml', undefined, 'a name that only ends alike'],
     ['src/Jenkinsfiles/readme', undefined, 'a folder'],
+    ['beat/Jenkinsfile.yml', undefined, 'what a library reads in its own form'],
     ['tekton/task.yaml', undefined, 'which its apiVersion tells'],
   ])('%s is %s: %s', (path, format, _) => {
     expect(pipelineFormatOf(path)).toBe(format);

@@ -30,8 +30,9 @@ export function manifestAnalyser(judge: ObjectJudge, places: readonly PodTemplat
 function factsOf(bytes: Uint8Array, path: string, judge: ObjectJudge, places: readonly PodTemplatePlace[]): ManifestFacts | undefined {
   const projections: Projection[] = [];
   const judged = judgeManifest(bytes, judge, (object, document) => projections.push(projectionOf(object, { file: path, document }, places)));
-  const isConnected = projections.some(({ type }) => type !== 'named' && type !== 'definition');
-  return judged === undefined ? undefined : { ...judged, projections, ...(isConnected ? { text: decodeText(bytes) } : {}) };
+  // Definitions of custom resources are by far the longest texts, and nothing is told in them.
+  const isTold = projections.some(({ type }) => type !== 'definition');
+  return judged === undefined ? undefined : { ...judged, projections, ...(isTold ? { text: decodeText(bytes) } : {}) };
 }
 
 function refuseLarge(file: FileContent): undefined {

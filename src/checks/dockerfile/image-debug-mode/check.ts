@@ -36,7 +36,7 @@ export const imageDebugMode: DockerfileCheck = {
 function inVariables(file: Dockerfile): readonly TextFailure[] {
   const settings = instructionsOf(file, ['ENV'], 'shipped').flatMap(({ settings: list }) => list);
   return settings
-    .filter(({ name, value }) => value?.isKnown === true && variables.get(name)?.test(value.value) === true)
+    .filter(({ name, value }) => variables.get(name)?.test(value?.value ?? '') === true)
     .map((setting) => failureAt(setting, `${setting.name} switches debugging on`));
 }
 

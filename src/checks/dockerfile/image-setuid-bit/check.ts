@@ -3,6 +3,9 @@ import type { DockerfileCheck } from '../../dockerfile-check.ts';
 import { failureAt } from '../instructions.ts';
 import { modesOf } from '../modes.ts';
 
+/** `u+s`, `a=rxs`, `+s`; what is given to the group alone is something else. */
+const forOwner = /^(?:[ugoa]{0,3}[ua][ugoa]{0,3})?[+=][rwxX]*s/;
+
 /** A program with the set-user-ID bit runs as its owner, mostly root, whoever starts it. */
 export const imageSetuidBit: DockerfileCheck = {
   id: 'image-setuid-bit',
@@ -15,11 +18,7 @@ export const imageSetuidBit: DockerfileCheck = {
   judge(file) {
     return answerOf(
       modesOf(file)
-        .filter(
-          ({ mode }) =>
-            /^[4567][0-7]{3}$/.test(mode) ||
-            mode.split(',').some((part) => /^[ago]{0,3}(?:u[ugoa]{0,3})?[+=][rwxX]*s/.test(part) && !/^[go]/.test(part)),
-        )
+        .filter(({ mode }) => /^[4567][0-7]{3}$/.test(mode) || mode.split(',').some((part) => forOwner.test(part)))
         .map((given) => failureAt(given, `the mode ${given.mode} makes the program run as its owner`)),
     );
   },

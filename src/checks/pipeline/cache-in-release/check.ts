@@ -17,7 +17,8 @@ export const cacheInRelease: TextCheck<Pipeline> = {
   references: [],
   links: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-09-Improper-Artifact-Integrity-Validation'],
   judge: onWorkflows((pipeline) => {
-    const jobs = pipeline.jobs.filter((job) => isReleased(pipeline) && publishesOf(pipeline).some((publish) => publish.job === job));
+    const publishing = new Set(isReleased(pipeline) ? publishesOf(pipeline).map(({ job }) => job) : []);
+    const jobs = pipeline.jobs.filter((job) => publishing.has(job));
     return (privilegedTrigger(pipeline)?.event === 'pull_request_target' ? pipeline.jobs : jobs).flatMap(({ steps }) =>
       steps
         .filter(readsCache)

@@ -3,8 +3,9 @@ import type { Pipeline, Script } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { commandsOf, type PlacedCommand } from '../command.ts';
 import { failureAt, on } from '../failure.ts';
-import { shellPipelines } from '../scripts.ts';
-import { outsiderEnvironment, variablesIn } from '../tainted.ts';
+import { remembered } from '../remembered.ts';
+import { shellPipelines, splicesWithin } from '../scripts.ts';
+import { environmentOf, variablesIn } from '../tainted.ts';
 import { jobsWithUntrustedFiles } from '../untrusted-code.ts';
 
 /** What an outsider wrote sets variables of later steps: a line break in it sets `PATH` or `LD_PRELOAD` (CWE-77). */
@@ -51,24 +52,26 @@ function targetOf({ command, pipeline, program }: PlacedCommand): Target | undef
 
 function isChosenByOutsider(pipeline: Pipeline, placed: PlacedCommand, hasUntrustedFiles: boolean): boolean {
   const { command, program, script } = placed;
-  const spliced = script.splices.some(
-    ({ from, origins }) => from >= command.from && from < command.to && origins.some(({ trust }) => trust === 'outsider'),
-  );
-  if (spliced) return true;
-  const outsiders = new Set([...outsiderEnvironment(pipeline, placed).keys(), ...(hasUntrustedFiles ? readFromFiles(script) : [])]);
+  if (splicesWithin(script, command.from, command.to).some(({ origins }) => origins.some(({ trust }) => trust === 'outsider'))) return true;
+  const { outsiders } = environmentOf(pipeline, placed);
+  const fromFiles = hasUntrustedFiles ? readFromFiles(script) : noNames;
   const texts = [...program.arguments.map(({ text }) => text), ...command.hereTexts.map(({ text }) => text)];
-  if (texts.some((text) => variablesIn(text).some((name) => outsiders.has(name)))) return true;
+  if (texts.some((text) => variablesIn(text).some((name) => outsiders.has(name) || fromFiles.has(name)))) return true;
   return hasUntrustedFiles && (program.name === 'cat' || texts.some((text) => readsFile.test(text)));
 }
 
 const readsFile = /\$\((?:cat|head|tail|jq|yq|grep|sed|awk)\s|\$\(<|`cat\s/;
 
 /** Variables of a script that hold what a file says: `NUMBER=$(cat number.txt)`. */
-function readFromFiles(script: Script): readonly string[] {
-  return shellPipelines(script).flatMap(({ commands }) =>
-    commands.flatMap(({ assignments }) => assignments.filter(({ value }) => readsFile.test(value)).map(({ name }) => name)),
-  );
-}
+const readFromFiles = remembered(
+  (script: Script): ReadonlySet<string> =>
+    new Set(
+      shellPipelines(script).flatMap(({ commands }) =>
+        commands.flatMap(({ assignments }) => assignments.filter(({ value }) => readsFile.test(value)).map(({ name }) => name)),
+      ),
+    ),
+);
+const noNames: ReadonlySet<string> = new Set();
 
 function failures({ script }: PlacedCommand, { name, from }: Target): readonly TextFailure[] {
   return [failureAt(script.written, `what anybody can write is added to \`${name}\`: it can set any variable of the steps that follow`, from)];

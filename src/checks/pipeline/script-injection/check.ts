@@ -5,7 +5,7 @@ import { commandsOf } from '../command.ts';
 import { wordsRunAsCode } from '../code-words.ts';
 import { allSystems, failureAt, on, quoted } from '../failure.ts';
 import { scriptsOf, splicesFrom } from '../scripts.ts';
-import { outsiderEnvironment, variablesIn } from '../tainted.ts';
+import { environmentOf, variablesIn } from '../tainted.ts';
 
 /** What an outsider wrote becomes a part of a program (CWE-94; OWASP CICD-SEC-4, poisoned pipeline execution). */
 export const scriptInjection: TextCheck<Pipeline> = {
@@ -37,7 +37,7 @@ function evaluated(pipeline: Pipeline): readonly TextFailure[] {
   return commandsOf(pipeline).flatMap((command) => {
     const words = wordsRunAsCode(command.program).filter(({ isLiteral }) => !isLiteral);
     if (words.length === 0) return [];
-    const outsiders = outsiderEnvironment(pipeline, command);
+    const { outsiders } = environmentOf(pipeline, command);
     const name = words.flatMap(({ text }) => variablesIn(text)).find((one) => outsiders.has(one));
     if (name === undefined) return [];
     const { program, script } = command;
