@@ -22,6 +22,7 @@ export function checkPage(): string {
     ]),
     ...textPart('dockerfile', 'Dockerfiles'),
     ...textPart('pipeline', 'Pipelines'),
+    ...besidesPart(),
   ].join('\n\n');
 }
 
@@ -38,6 +39,14 @@ function entryPart(entry: CatalogueEntry): string {
   const checks = byCatalogue.get(entry.id) ?? [];
   const title = `### ${entry.id}: ${entry.topic}`;
   return [title, ...(checks.length === 0 ? [`Not checked: ${whyUnanswered(entry)}.`] : checks.map(checkPart))].join('\n\n');
+}
+
+/** Checks of objects that no question of the catalogue asks for. */
+function besidesPart(): readonly string[] {
+  const checks = listedChecks.filter(({ check, looksAt }) => (looksAt === 'object' || looksAt === 'graph') && !isOfObjects(check));
+  return checks.length === 0
+    ? []
+    : ['## Namespaces of pipelines', ...checks.map((listed) => `### ${listed.check.catalogue}\n\n${checkPart(listed)}`)];
 }
 
 function textPart(looksAt: ListedCheck['looksAt'], title: string): readonly string[] {

@@ -1,5 +1,6 @@
 import type { CheckDescription } from '../core/check.ts';
 import { dockerfileChecks } from './dockerfile-checks.ts';
+import { duplicateKey } from './duplicate-key.ts';
 import { graphChecks, objectChecks } from './index.ts';
 import { pipelineChecks } from './pipeline-checks.ts';
 
@@ -22,6 +23,7 @@ export const listedChecks: readonly ListedCheck[] = [
     ...(check.notExportable === undefined ? {} : { notExportable: check.notExportable }),
   })),
   ...graphChecks.map((check) => ({ check, looksAt: 'graph' as const, notExportable: check.notExportable })),
+  { check: duplicateKey, looksAt: 'object', notExportable: 'no object that reaches the API server has both' },
   ...dockerfileChecks.map((check) => ({
     check,
     looksAt: 'dockerfile' as const,

@@ -47,7 +47,7 @@ const changed = object(
     because: {
       enum: ['package-added', 'package-removed', 'version-changed', 'advisories-changed', 'configuration-changed', 'check-not-asked'],
       description:
-        'why the other side has it not; advisories-changed: the same version is there, and more or less is known of it; check-not-asked: nothing is known of it on the other side',
+        'why the other side has it not; advisories-changed: the same version is there, and more or less is known of it; check-not-asked: the other side did not ask its check, or had nothing for it to look at',
     },
     versions: { ...list(text), description: 'of the package on the other side, where because is version-changed' },
   },

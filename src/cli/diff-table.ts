@@ -99,7 +99,7 @@ const because: Readonly<Record<'New' | 'Fixed', Words>> = {
     'version-changed': 'was',
     'advisories-changed': 'newly known, same version',
     'configuration-changed': '',
-    'check-not-asked': 'its check was not asked before',
+    'check-not-asked': 'its check looked at nothing before',
   },
   Fixed: {
     'package-added': '',
@@ -107,7 +107,7 @@ const because: Readonly<Record<'New' | 'Fixed', Words>> = {
     'version-changed': 'now',
     'advisories-changed': 'no longer reported, same version',
     'configuration-changed': '',
-    'check-not-asked': 'its check was not asked any more: this does not mean that it is mended',
+    'check-not-asked': 'its check looks at nothing any more: this does not mean that it is mended',
   },
 };
 

@@ -15,7 +15,7 @@ export type ChangeReason =
   | 'advisories-changed'
   /** Its check was asked on both sides, and answered otherwise. */
   | 'configuration-changed'
-  /** The other side did not ask its check: nothing was mended, and nothing broken, for all that is known. */
+  /** The other side did not ask its check, or had nothing for it to look at: nothing was mended, and nothing broken, for all that is known. */
   | 'check-not-asked';
 
 export interface ChangedFinding {

@@ -1,6 +1,7 @@
 import type { ChangedFinding, ChangeReason, Difference, Judgement, PackageChange } from '../core/difference.ts';
 import { isMisconfiguration, isVulnerability, type Finding, type MisconfigurationFinding, type VulnerabilityFinding } from '../core/finding.ts';
 import type { Package } from '../core/package.ts';
+import type { Posture } from '../core/posture.ts';
 import type { Report } from '../core/report.ts';
 import type { Unknown } from '../core/unknown.ts';
 import { byUrgency, compareText } from '../core/urgency.ts';
@@ -39,7 +40,7 @@ interface Side {
   readonly judgements: ReadonlyMap<string, Judgement>;
   /** By what a package is called. */
   readonly packages: ReadonlyMap<string, { readonly pkg: Package; readonly versions: ReadonlySet<string> }>;
-  /** Ids of the checks that were asked. */
+  /** Ids of the checks that were asked of something. */
   readonly checks: ReadonlySet<string>;
 }
 
@@ -75,10 +76,7 @@ function sideOf({ examination, verdict }: Report): Side {
     if (known === undefined) packages.set(keyOf(pkg), { pkg, versions: new Set([pkg.version]) });
     else known.versions.add(pkg.version);
   }
-  const checks = new Set([
-    ...(examination.posture?.checks ?? []).map(({ check }) => check.id),
-    ...examination.findings.filter(isMisconfiguration).map(({ id }) => id),
-  ]);
+  const checks = new Set([...askedChecks(examination.posture), ...examination.findings.filter(isMisconfiguration).map(({ id }) => id)]);
   return { judgements, packages, checks };
 }
 
@@ -118,6 +116,10 @@ function changeOf(finding: Finding, own: Side, other: Side, missing: ChangeReaso
 
 function reasonOf({ id }: MisconfigurationFinding, { checks }: Side): ChangeReason {
   return checks.has(id) ? 'configuration-changed' : 'check-not-asked';
+}
+
+function askedChecks(posture: Posture | undefined): readonly string[] {
+  return (posture?.checks ?? []).filter(({ evaluated, unknown }) => evaluated + unknown > 0).map(({ check }) => check.id);
 }
 
 function packageChanges(old: Side, now: Side): readonly PackageChange[] {

@@ -610,7 +610,7 @@ export function hostileReport(evil: string = hostile): Report {
   });
   const check = checkOf({
     id: `evil-check${evil}`,
-    catalogue: evil,
+    catalogue: `X${evil}`,
     title: evil,
     why: evil,
     remediation: `${evil} \`${evil}\``,

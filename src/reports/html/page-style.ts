@@ -124,7 +124,7 @@ button:hover { border-color: var(--link); color: var(--link); }
 .framework { background: var(--card); border: 1px solid var(--line); border-top-width: 0; }
 .framework:first-of-type { border-top-width: 1px; border-radius: .5rem .5rem 0 0; } .framework:last-of-type { border-radius: 0 0 .5rem .5rem; }
 .framework > summary { padding: .55rem .9rem; cursor: pointer; } .framework > table { border-width: 1px 0 0; }
-.items th[scope=row] { white-space: nowrap; font-family: var(--mono); font-size: .86rem; } .items .answer { white-space: nowrap; } .items .mark { width: 1.15rem; height: 1.15rem; font-size: .7rem; }
+.items th[scope=row] { width: 14%; min-width: 6rem; font-family: var(--mono); font-size: .86rem; } .items .answer { white-space: nowrap; } .items .mark { width: 1.15rem; height: 1.15rem; font-size: .7rem; }
 .items .part td { background: var(--sunken); font-size: .86rem; font-weight: 600; }
 .body { padding: .7rem 1rem 1rem; } .body .lead { font-weight: 550; margin-bottom: .6rem; }
 .factlist { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: .45rem 1.5rem; font-size: .92rem; }
