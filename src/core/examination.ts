@@ -3,6 +3,7 @@ import type { InstalledRelease } from './ecosystem.ts';
 import type { Finding } from './finding.ts';
 import type { Maintenance } from './lifecycle.ts';
 import type { Package } from './package.ts';
+import type { InlineException } from './policy.ts';
 import type { Posture } from './posture.ts';
 import type { Unknown } from './unknown.ts';
 
@@ -37,6 +38,8 @@ export interface Examination {
   readonly unknowns: readonly Unknown[];
   /** Absent where nothing was there that checks look at, and where they were not asked. */
   readonly posture?: Posture;
+  /** Waivers that stand in what was examined, whether or not they count. */
+  readonly inlineExceptions?: readonly InlineException[];
   /** Source trees only: what was not entered or read, by rule. */
   readonly leftOut?: readonly LeftOut[];
   /** Questions outside what this gate can answer: `secrets`, `signatures`. */

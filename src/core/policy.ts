@@ -64,11 +64,28 @@ export interface Exception {
   readonly path?: string;
   /** Misconfigurations: pattern over the name of the container at fault. */
   readonly container?: string;
+  /** Where it stands in what is examined itself: it then speaks of that place only. */
+  readonly inline?: InlineException;
   readonly owner: string;
   readonly reason: string;
   /** ISO date; it holds through that day (UTC). */
   readonly expires: string;
   readonly place: string;
+}
+
+/** A waiver that stands in what is examined. It counts only where the policy lets it. */
+export interface InlineException {
+  /** Id of the check, or its id in the catalogue. */
+  readonly check: string;
+  readonly reason: string;
+  /** ISO date. */
+  readonly expires: string;
+  /** Path of the file from its root, with a slash in front. */
+  readonly path: string;
+  /** Where it stands. */
+  readonly line: number;
+  /** The object that an annotation speaks of: `Deployment/shop/web`; a comment speaks of its line and the next. */
+  readonly object?: string;
 }
 
 /** Something the policy asks for that this version cannot judge: told with every verdict, never passed over. */

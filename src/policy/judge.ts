@@ -1,6 +1,6 @@
 import type { Examination } from '../core/examination.ts';
 import { lastInstantOf } from '../core/lifecycle.ts';
-import type { Decision, NotEvaluated, Policy, Rule } from '../core/policy.ts';
+import type { Decision, Exception, InlineException, NotEvaluated, Policy, Rule } from '../core/policy.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import { reasonsOfRules } from './rule-reasons.ts';
 import { reasonsOfUnknowns } from './unknown-reasons.ts';
@@ -11,10 +11,13 @@ import { waive } from './waive.ts';
  * A pure function: neither the order of findings nor that of unknowns matters, and one more of either never makes the decision milder.
  */
 export function judge(examination: Examination, policy: Policy, now: Date): Verdict {
-  const { open, exceptions, validUntil: waivedUntil } = waive(examination, policy.exceptions, now);
+  const inline = (examination.inlineExceptions ?? []).map(exceptionOfInline);
+  const isHeard = policy.inlineExceptions === 'allow';
+  const { open, exceptions, validUntil: waivedUntil } = waive(examination, [...policy.exceptions, ...(isHeard ? inline : [])], now);
   const reasons = [
     ...reasonsOfRules(open, policy.rules),
     ...reasonsOfUnknowns(examination.unknowns, policy.onUnknown),
+    ...(isHeard || inline.length === 0 ? [] : [reasonOfUnheard(inline)]),
     ...[
       ...policy.notEvaluated.filter(({ target }) => target === undefined || target === examination.artifact.kind),
       ...unansweredRules(examination, policy),
@@ -22,6 +25,24 @@ export function judge(examination: Examination, policy: Policy, now: Date): Verd
   ].toSorted((left, right) => gravity.indexOf(left.decision) - gravity.indexOf(right.decision));
   const [validUntil] = [waivedUntil, endOfMaintenance(examination, policy)].filter((instant) => instant !== undefined).toSorted();
   return { decision: reasons[0]?.decision ?? 'allow', reasons, exceptions, ...(validUntil === undefined ? {} : { validUntil }) };
+}
+
+/** An exception that stands in what is examined, as one of the policy: it speaks of its own place alone. */
+function exceptionOfInline(inline: InlineException): Exception {
+  const { check, reason, expires, path, line } = inline;
+  return { finding: check, reason, expires, inline, owner: 'written beside it', place: `${path}:${line}` };
+}
+
+/** Nothing inside what is examined makes its verdict milder unless the policy says so; that it tried is told. */
+function reasonOfUnheard(inline: readonly Exception[]): Reason {
+  const places = inline.slice(0, 3).map(({ place }) => place);
+  const more = inline.length > places.length ? `, and ${inline.length - places.length} more` : '';
+  return {
+    decision: 'allow',
+    place: 'spec.inlineExceptions',
+    message: `${inline.length} exceptions that stand in what was examined are not honored: ${places.join(', ')}${more}`,
+    findings: [],
+  };
 }
 
 /** Gravest first. */

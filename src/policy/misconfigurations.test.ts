@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exceptionOf, policyOf } from '../../test/support/policy.ts';
 import { checkOf, examinationOf, misconfigurationOf } from '../../test/support/report.ts';
 import type { MisconfigurationFinding } from '../core/finding.ts';
-import type { Exception, RuleSelector } from '../core/policy.ts';
+import type { Exception, InlineException, RuleSelector } from '../core/policy.ts';
 import { judge } from './judge.ts';
 
 const now = new Date('2026-11-21T00:00:00Z');
@@ -39,6 +39,38 @@ describe('a rule about misconfigurations', () => {
   it('has a resource to fit only where there is an object', () => {
     const { object: _, ...text } = misconfigurationOf({ check: checkOf({ id: 'unpinned' }) });
     expect(decide(text, { resource: ['*'] })).toBe('allow');
+  });
+});
+
+describe('an exception that stands in what is examined', () => {
+  const inline = { check: 'privileged-container', reason: 'test', expires: '2027-01-31', path: '/deploy/web.yaml', line: 23 };
+  const decideInline = (inlineExceptions: 'allow' | 'deny', exception: Partial<InlineException>): string => {
+    const rules = [{ decision: 'deny' as const, selector: { finding: 'misconfiguration' as const }, moreThan: 0, place: 'spec.rules[0]' }];
+    const examination = examinationOf({ findings: [web], inlineExceptions: [{ ...inline, ...exception }] });
+    return judge(examination, policyOf({ rules, inlineExceptions }), now).decision;
+  };
+
+  it.each`
+    allowed    | exception                                     | decision   | because
+    ${'deny'}  | ${{}}                                         | ${'deny'}  | ${'the policy does not let it count'}
+    ${'allow'} | ${{}}                                         | ${'allow'} | ${'it stands on the line above'}
+    ${'allow'} | ${{ line: 24 }}                               | ${'allow'} | ${'it stands on the line itself'}
+    ${'allow'} | ${{ line: 25 }}                               | ${'deny'}  | ${'it stands below'}
+    ${'allow'} | ${{ path: '/deploy/other.yaml' }}             | ${'deny'}  | ${'it stands in another file'}
+    ${'allow'} | ${{ check: 'host-pid' }}                      | ${'deny'}  | ${'it speaks of another check'}
+    ${'allow'} | ${{ expires: '2026-01-01' }}                  | ${'deny'}  | ${'it has ended'}
+    ${'allow'} | ${{ line: 1, object: 'Deployment/shop/web' }} | ${'allow'} | ${'an annotation speaks of its object'}
+    ${'allow'} | ${{ line: 1, object: 'Deployment/shop/api' }} | ${'deny'}  | ${'an annotation speaks of no other'}
+  `(
+    '$allowed: $because',
+    ({ allowed, exception, decision }: { allowed: 'allow' | 'deny'; exception: Partial<InlineException>; decision: string }) => {
+      expect(decideInline(allowed, exception)).toBe(decision);
+    },
+  );
+
+  it('is told where it does not count', () => {
+    const { reasons } = judge(examinationOf({ findings: [web], inlineExceptions: [inline] }), policyOf({}), now);
+    expect(reasons.map(({ message }) => message)).toEqual(['1 exceptions that stand in what was examined are not honored: /deploy/web.yaml:23']);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Examination } from '../core/examination.ts';
 import { isMisconfiguration, isVulnerability, type Finding, type MisconfigurationFinding } from '../core/finding.ts';
 import type { Artifact } from '../core/image.ts';
 import { lastInstantOf } from '../core/lifecycle.ts';
-import type { Exception } from '../core/policy.ts';
+import type { Exception, InlineException } from '../core/policy.ts';
 import type { AppliedException } from '../core/verdict.ts';
 import { idsOf, namesOfObject } from './fit.ts';
 import { patternTest } from './pattern.ts';
@@ -80,14 +80,24 @@ function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void 
 }
 
 /** Whether a finding is where the exception speaks of; what a finding does not have fits no pattern. */
-function findingTest({ package: pkg, resource, path, container }: Exception): (finding: Finding) => boolean {
+function findingTest({ package: pkg, resource, path, container, inline }: Exception): (finding: Finding) => boolean {
   const tests = [
     ...(pkg === undefined ? [] : [packageTest(pkg)]),
     ...(resource === undefined ? [] : [misconfigurationTest(resource, namesOfObject)]),
     ...(path === undefined ? [] : [misconfigurationTest(path, ({ location }) => [location.path, location.path.slice(1)])]),
+    ...(inline === undefined ? [] : [placeTest(inline)]),
     ...(container === undefined ? [] : [misconfigurationTest(container, ({ container: name }) => (name === undefined ? [] : [name]))]),
   ];
   return (finding) => tests.every((fits) => fits(finding));
+}
+
+/** An annotation speaks of its object in its file, a comment of its line and the next. */
+function placeTest({ path, line, object }: InlineException): (finding: Finding) => boolean {
+  return (finding) => {
+    if (!isMisconfiguration(finding) || finding.location.path !== path) return false;
+    if (object !== undefined) return namesOfObject(finding).includes(object);
+    return finding.location.place?.line === line || finding.location.place?.line === line + 1;
+  };
 }
 
 function misconfigurationTest(pattern: string, namesOf: (finding: MisconfigurationFinding) => readonly string[]): (finding: Finding) => boolean {

@@ -35,7 +35,7 @@ export function examine(inventory: Inventory, ecosystems: readonly Ecosystem[], 
     findings: [...endOfLifeFindings(inventory, maintenance), ...vulnerabilities, ...(configuration?.findings ?? [])].toSorted(byUrgency),
     cancelled,
     unknowns: [...inventory.unknowns, ...unnamed, ...unknowns, ...endOfLifeUnknowns(inventory, maintenance), ...(configuration?.unknowns ?? [])],
-    ...(configuration?.posture === undefined ? {} : { posture: configuration.posture }),
+    ...(configuration?.posture === undefined ? {} : { posture: configuration.posture, inlineExceptions: configuration.inlineExceptions }),
     ...(leftOut === undefined ? {} : { leftOut }),
     notAsked: [...notAsked, ...(configuration === undefined ? [ofConfiguration] : []), ...(maintenance?.state === 'not-asked' ? [endOfLife] : [])],
   };

@@ -1,3 +1,4 @@
+import type { InlineException } from '../../core/policy.ts';
 import type { ObjectReference } from '../../core/posture.ts';
 import type { TextPlace } from '../../core/text-place.ts';
 
@@ -39,4 +40,6 @@ export interface JudgedFile {
   readonly answered: readonly Answered[];
   readonly failures: readonly PlacedFailure[];
   readonly unknowns: readonly PlacedUnknown[];
+  /** Waivers that stand in it; their path is told by whoever knows it. */
+  readonly exceptions?: readonly Omit<InlineException, 'path'>[];
 }

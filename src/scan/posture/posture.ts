@@ -1,6 +1,7 @@
 import type { CheckDescription } from '../../core/check.ts';
 import type { FileAnalyser } from '../../core/files.ts';
 import type { MisconfigurationFinding } from '../../core/finding.ts';
+import type { InlineException } from '../../core/policy.ts';
 import type { Posture } from '../../core/posture.ts';
 import type { SourceFile, SourceTree } from '../../core/source-tree.ts';
 import type { Unknown } from '../../core/unknown.ts';
@@ -18,6 +19,8 @@ import { chartHeads, kustomizations, unrenderedIn } from './unrendered.ts';
 export interface PostureReport {
   readonly findings: readonly MisconfigurationFinding[];
   readonly unknowns: readonly Unknown[];
+  /** Waivers that stand in the files themselves. */
+  readonly inlineExceptions: readonly InlineException[];
   /** Absent where nothing was there that checks look at. */
   readonly posture?: Posture;
 }
@@ -56,7 +59,7 @@ function conclude(tree: SourceTree, { kubernetes, options, checks, graphChecks, 
   const [manifests, dockerfiles, pipelines] = [read(readers.manifests), read(readers.dockerfiles), read(readers.pipelines)];
   const files = [...manifests, ...dockerfiles, ...pipelines];
   const unknowns = [...files.flatMap(unknownsOf), ...(readers.manifests === undefined ? [] : unrendered.unknowns)];
-  if (subjectsOf(files) === 0) return { findings: [], unknowns };
+  if (subjectsOf(files) === 0) return { findings: [], unknowns, inlineExceptions: [] };
   const tally = new Tally();
   for (const { facts } of files) tally.addFile(facts);
   const texts = new Map(manifests.map(({ path, facts }) => [path, facts.text]));
@@ -69,6 +72,7 @@ function conclude(tree: SourceTree, { kubernetes, options, checks, graphChecks, 
   return {
     findings: findingsOf([...files.flatMap(({ path, facts }) => facts.failures.map((failure) => ({ path, failure }))), ...together], checks),
     unknowns,
+    inlineExceptions: files.flatMap(({ path, facts }) => (facts.exceptions ?? []).map((exception) => ({ ...exception, path: `/${path}` }))),
     posture: {
       kubernetes,
       objects: subjectsOf(manifests),

@@ -6,6 +6,7 @@ import { placesOf, readYamlStream, textPlaces, type YamlDocumentPart, type YamlP
 import { objectsIn } from '../../kubernetes/documents.ts';
 import { fieldPathText, type FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesObject, KubernetesValue } from '../../kubernetes/object.ts';
+import { exceptionsOfObject, exceptionsOfText } from './inline.ts';
 import type { JudgedFile, PlacedFailure, PlacedUnknown } from './placed.ts';
 import { containerOf, stableField } from './stable-field.ts';
 import { Tally } from './tally.ts';
@@ -27,6 +28,7 @@ export function judgeManifest(
   const tally = new Tally();
   const failures: PlacedFailure[] = [];
   const unknowns: PlacedUnknown[] = [];
+  const exceptions = [...exceptionsOfText(stream.text)];
   let subjects = 0;
   for (const part of stream.documents) {
     if ('problem' in part) {
@@ -43,12 +45,15 @@ export function judgeManifest(
     for (const object of objects) {
       subjects += 1;
       onObject(object, part.index);
+      exceptions.push(...exceptionsOfObject(object, lines(part.at).line));
       const answers = judge(object);
       for (const { check, answer } of answers) tally.add(check, answer.state);
       failures.push(...failuresOf(answers, object, { part, stream, lines }));
     }
   }
-  return subjects + unknowns.length === 0 ? undefined : { subjects, answered: tally.answered(), failures, unknowns };
+  return subjects + unknowns.length === 0
+    ? undefined
+    : { subjects, answered: tally.answered(), failures, unknowns, ...(exceptions.length === 0 ? {} : { exceptions }) };
 }
 
 /** Keys that stand again: the last one counts, and is shown. */

@@ -6,6 +6,7 @@ import { dockerfileKindOf, parseDockerfile } from '../../formats/dockerfile/inde
 import { decodeText } from '../../formats/document/index.ts';
 import { longestPipeline, type Pipeline } from '../../formats/pipeline/index.ts';
 import { isPipelinePath, readPipelines } from '../../formats/pipeline-file/index.ts';
+import { exceptionsOfText } from './inline.ts';
 import type { JudgedFile, PlacedUnknown } from './placed.ts';
 import { judgeText } from './read-text.ts';
 import { joinFiles } from './tally.ts';
@@ -31,7 +32,7 @@ export function dockerfileAnalyser(checks: readonly DockerfileCheck[], options: 
       if (dockerfileKindOf(file.path) === 'template') throw new MalformedError('it is a template: what is made of it is built, and was not seen');
       const dockerfile = parseDockerfile(file.bytes());
       const unknowns = dockerfile.problems.map(({ line, column, message }): PlacedUnknown => ({ place: { line, column }, reason: message }));
-      return { ...judgeText(dockerfile, checks, options), unknowns };
+      return { ...judgeText(dockerfile, checks, options), unknowns, exceptions: exceptionsOfText(decodeText(file.bytes())) };
     },
   };
 }
@@ -45,9 +46,10 @@ export function pipelineAnalyser(checks: readonly TextCheck<Pipeline>[], options
     limit: longestPipeline,
     read(file) {
       if (!isPipelinePath(file.path) && (file.size > longestPipeline || !namesTekton(file))) return undefined;
-      const read = readPipelines(file.path, decodeText(file.bytes()));
+      const text = decodeText(file.bytes());
+      const read = readPipelines(file.path, text);
       const files = read.map((one) => ('problem' in one ? unreadable(one.problem, one.line) : judgeText(one.pipeline, checks, options)));
-      return files.length === 0 ? undefined : joinFiles(files);
+      return files.length === 0 ? undefined : { ...joinFiles(files), exceptions: exceptionsOfText(text) };
     },
   };
 }

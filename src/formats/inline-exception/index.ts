@@ -1,0 +1,1 @@
+export { exceptionIn, exceptionsInComments, type WrittenException } from './inline-exception.ts';
