@@ -9,6 +9,8 @@ export interface Place {
 /** Places of the roots of terms; one that is not there is always absent. */
 export interface Places {
   readonly item: Place;
+  readonly outer: Place;
+  readonly key?: Place;
   readonly container?: Place;
   readonly pod?: Place;
   readonly podMetadata?: Place;
@@ -39,7 +41,7 @@ export function literalText(value: Literal): string {
 
 /** A list that literals of several types may stand in. */
 export function listText(values: readonly Literal[]): string {
-  const isMixed = new Set(values.map((value) => typeof value)).size > 1;
+  const isMixed = new Set(values.map((value) => (Number.isInteger(value) ? 'int' : typeof value))).size > 1;
   return `[${values.map((value) => (isMixed ? `dyn(${literalText(value)})` : literalText(value))).join(', ')}]`;
 }
 
@@ -74,4 +76,26 @@ export function freshName(name: string, { taken }: Places): string {
     const candidate = count === 1 ? name : `${name}${count}`;
     if (!taken.includes(candidate)) return candidate;
   }
+}
+
+/** Whether something holds for an element of a range. */
+export function existsText(range: string, variable: string, test: string): string {
+  return test === 'false' ? 'false' : `${range}.exists(${variable}, ${test})`;
+}
+
+/** What of an expression stands neither in brackets nor in quotes. */
+export function outsideBrackets(text: string): string {
+  let depth = 0;
+  let outside = '';
+  for (const character of text.replaceAll(/'(?:[^'\\]|\\.)*'/g, '')) {
+    if (character === '(' || character === '[') depth += 1;
+    if (depth === 0) outside += character;
+    if (character === ')' || character === ']') depth -= 1;
+  }
+  return outside;
+}
+
+/** Whether an expression would fall apart under a sign. */
+export function hasOperator(text: string): boolean {
+  return / (?:\|\||&&|[=!<>]=|[<>]|in) /.test(outsideBrackets(text));
 }

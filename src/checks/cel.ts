@@ -1,4 +1,18 @@
-import { freshName, listText, literalText, placeOf, plain, quoted, type Place, type Places } from './cel-text.ts';
+import { imageFrom, imageFromList } from './cel-image.ts';
+import {
+  along,
+  existsText,
+  freshName,
+  hasOperator,
+  listText,
+  literalText,
+  outsideBrackets,
+  placeOf,
+  plain,
+  quoted,
+  type Place,
+  type Places,
+} from './cel-text.ts';
 import type { Condition, Literal } from './condition.ts';
 
 /**
@@ -41,9 +55,9 @@ function joined(conditions: readonly Condition[], sign: '&&' | '||', ofNone: 'tr
   return parts.length === 1 ? only.text : parts.map(({ text }) => inBrackets(text, sign)).join(` ${sign} `);
 }
 
-/** `||` binds looser than `&&`; brackets that are not needed do not harm. */
+/** `||` binds looser than `&&`; readers are spared to remember it. */
 function inBrackets(text: string, sign: '&&' | '||'): string {
-  return text.includes(sign === '&&' ? ' || ' : ' && ') ? `(${text})` : text;
+  return outsideBrackets(text).includes(sign === '&&' ? ' || ' : ' && ') ? `(${text})` : text;
 }
 
 function negated(condition: Condition, places: Places, minor: number): string {
@@ -52,7 +66,7 @@ function negated(condition: Condition, places: Places, minor: number): string {
   if (condition.op === 'is' && place !== undefined) return compared(place, '!=', condition.value);
   const text = celOf(condition, places, minor);
   if (text === 'true' || text === 'false') return text === 'true' ? 'false' : 'true';
-  return condition.op === 'exists' || condition.op === 'some' ? `!${text}` : `!(${text})`;
+  return hasOperator(text) ? `!(${text})` : `!${text}`;
 }
 
 function compared({ text, isOptional }: Place, sign: '==' | '!=', value: Literal): string {
@@ -64,7 +78,8 @@ function ofPlace(condition: About, place: Place, places: Places, minor: number):
     case 'is':
       return compared(place, '==', condition.value);
     case 'in':
-      return `${valueOr(place, 'null')} in ${listText(condition.values)}`;
+      // A plain null would be the type of what `[?'…']` gives, and no text is looked for among nulls.
+      return `${valueOr(place, 'dyn(null)')} in ${listText(condition.values)}`;
     case 'exists':
       return place.isOptional ? `${place.text}.hasValue()` : 'true';
     case 'empty':
@@ -73,6 +88,8 @@ function ofPlace(condition: About, place: Place, places: Places, minor: number):
     case 'someKey':
     case 'someValue':
       return going(condition, place, places, minor);
+    case 'same':
+      return same(place, placeOf(condition.other, places), places);
     default:
       return typed(condition, place, places);
   }
@@ -89,10 +106,18 @@ function going({ op, condition }: Going, place: Place, places: Places, minor: nu
   const range = valueOr(place, op === 'some' ? '[]' : '{}');
   // Macros with two variables are known from 1.32 on only.
   const item = plain(op === 'someValue' ? `${range}[${variable}]` : variable);
-  return `${range}.exists(${variable}, ${celOf(condition, { ...places, item, taken: [...places.taken, variable] }, minor)})`;
+  return existsText(range, variable, celOf(condition, { ...places, item, taken: [...places.taken, variable] }, minor));
 }
 
-type Typed = Exclude<About, Going | { readonly op: 'is' | 'in' | 'exists' | 'empty' }>;
+/** Lists and mappings are never the same as another. */
+function same(place: Place, other: Place | undefined, places: Places): string {
+  if (other === undefined) return 'false';
+  const value = place.isOptional ? freshName('value', places) : place.text;
+  const test = `type(${value}) != list && type(${value}) != map && optional.of(${value}) == ${along(other, [])}`;
+  return place.isOptional ? `${place.text}.optMap(${value}, ${test}).orValue(false)` : `(${test})`;
+}
+
+type Typed = Exclude<About, Going | { readonly op: 'is' | 'in' | 'exists' | 'empty' | 'same' }>;
 
 /** Functions and orders are of one type: of others the API server would make an error. */
 function typed(condition: Typed, place: Place, places: Places): string {
@@ -123,6 +148,10 @@ function said(condition: Typed, value: string, places: Places): string {
       const prefix = freshName('prefix', { ...places, taken: [...places.taken, value] });
       return `variables.${parameterVariable(condition.parameter)}.exists(${prefix}, ${value}.startsWith(${prefix}))`;
     }
+    case 'imageFrom':
+      return imageFrom(value, condition.places);
+    case 'imageFromParameter':
+      return imageFromList(value, `variables.${parameterVariable(condition.parameter)}`);
   }
 }
 
@@ -130,4 +159,3 @@ function said(condition: Typed, value: string, places: Places): string {
 export function parameterVariable(parameter: string): string {
   return parameter.replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '').replace(/^\d/, '_$&');
 }
-

@@ -76,14 +76,19 @@ function going({ op, term, condition }: Extract<Condition, { op: 'some' | 'someK
   const test = closureOf(condition, options);
   const elements: Record<typeof op, (value: KubernetesValue) => readonly KubernetesValue[]> = {
     some: itemsOf,
-    someKey: (value) => Object.keys(fieldsOf(value)),
-    someValue: (value) => Object.values(fieldsOf(value)),
+    someKey: (value) => writtenEntries(value).map(([key]) => key),
+    someValue: (value) => writtenEntries(value).map(([, entry]) => entry),
   };
   const elementsOf = elements[op];
   return (around) => {
     for (const item of elementsOf(read(around))) if (test({ ...around, item })) return true;
     return false;
   };
+}
+
+/** The entries of a mapping; what is null is as if it were not written. */
+function writtenEntries(value: KubernetesValue): readonly (readonly [string, KubernetesValue])[] {
+  return Object.entries(fieldsOf(value)).filter(([, entry]) => entry !== null);
 }
 
 function same(read: Read, readOther: Read): Test {

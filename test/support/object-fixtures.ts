@@ -1,10 +1,13 @@
+import { graphChecks } from '../../src/checks/index.ts';
+import type { GraphCheck } from '../../src/checks/graph-check.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
 import type { CheckOptions, SingleObjectCheck } from '../../src/checks/index.ts';
 import * as families from '../../src/checks/object-plugs.ts';
-import { objectOf, type KubernetesObject, type KubernetesValue } from '../../src/kubernetes/object.ts';
+import { objectsIn } from '../../src/kubernetes/documents.ts';
+import { readYamlStream } from '../../src/formats/yaml/index.ts';
+import type { KubernetesObject, KubernetesValue } from '../../src/kubernetes/object.ts';
 
 const folder = fileURLToPath(new URL('../../src/checks', import.meta.url));
 
@@ -26,14 +29,18 @@ export interface ObjectFixture {
 
 /** Families of checks on objects, named as their folders are. */
 export const objectFamilies: readonly { readonly family: string; readonly checks: readonly SingleObjectCheck[] }[] = Object.entries(families).map(
-  ([name, plugs]) => ({ family: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), checks: Object.values<SingleObjectCheck>(plugs) }),
+  ([name, plugs]) => ({
+    family: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    checks: Object.values<SingleObjectCheck | GraphCheck>(plugs).filter((check) => check.subject !== 'graph'),
+  }),
 );
 
-/** Folders of a family, each of which should be a check. */
+/** Folders of a family, each of which should be a check; those of checks on several objects have tests of their own. */
 export function foldersOf(family: string): readonly string[] {
   return readdirSync(join(folder, family), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
+    .map((entry) => entry.name)
+    .filter((name) => !graphChecks.some(({ id }) => id === name));
 }
 
 /** The fixtures of all checks on objects. */
@@ -45,7 +52,7 @@ function fixturesOf(family: string, check: SingleObjectCheck): readonly ObjectFi
   return (['pass', 'fail'] as const).flatMap((verdict) => {
     const place = join(folder, family, check.id, 'fixtures', verdict);
     return namesIn(place).map((file) => ({
-      ...readFixture(readFileSync(join(place, file), 'utf8')),
+      ...readFixture(readFileSync(join(place, file))),
       check,
       verdict,
       name: [family, check.id, verdict, file].join('/'),
@@ -61,10 +68,14 @@ function namesIn(place: string): readonly string[] {
   }
 }
 
-function readFixture(text: string): Pick<ObjectFixture, 'objects' | 'failing' | 'options'> {
+function readFixture(bytes: Uint8Array): Pick<ObjectFixture, 'objects' | 'failing' | 'options'> {
+  const { text, documents } = readYamlStream(bytes);
   const head = text.split('\n').filter((line) => line.startsWith('# '));
   return {
-    objects: loadAll(text).flatMap((document) => objectOf(document as KubernetesValue, []) ?? []),
+    objects: documents.flatMap((part) => {
+      if ('problem' in part) throw new Error(part.problem);
+      return objectsIn(part.value as KubernetesValue).objects;
+    }),
     failing: head.flatMap((line) => /^# fail: (.*)$/.exec(line)?.[1]?.trim() ?? []),
     options: {
       minor: Number(head.flatMap((line) => /^# minor: (\d+)$/.exec(line)?.[1] ?? [])[0] ?? usualMinor),

@@ -98,10 +98,7 @@ export function misconfigurationOf(part: Partial<MisconfigurationFinding> = {}):
     title: check.title,
     severity: check.severity,
     location: { path: '/deploy/web.yaml', place: { line: 24, column: 13 } },
-    fingerprint: `sha256:${Buffer.from(`${check.id}${part.field ?? ''}${part.message ?? ''}`)
-      .toString('hex')
-      .slice(0, 32)
-      .padEnd(32, '0')}`,
+    fingerprint: `sha256:${createHash('sha256').update([check.id, part.field, part.message, part.object?.name].join('\0')).digest('hex')}`,
     check,
     message: check.title,
     object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' },

@@ -41,8 +41,21 @@ export interface Golden {
   readonly options?: ReportOptions;
 }
 
-/** The first tests of every report format. Its golden files are written by `vitest run -u`. */
-export function describeReporter(reporter: Reporter, golden: readonly Golden[]): void {
+/** A report, and the words in it that its verdict rests on. */
+interface Decisive {
+  readonly report: Report;
+  readonly words: readonly string[];
+}
+
+function vulnerable(): Decisive {
+  return { report: deniedReport(), words: ['CVE-2021-44228', 'log4j-core', '2.15.0'] };
+}
+
+/**
+ * The first tests of every report format. Its golden files are written by `vitest run -u`.
+ * @param decisive what must be told by name, for formats that hold findings of some kinds only
+ */
+export function describeReporter(reporter: Reporter, golden: readonly Golden[], decisive: Decisive = vulnerable()): void {
   describe(`reporter ${reporter.id}`, () => {
     const reports: Readonly<Record<string, Report>> = {
       empty: reportOf(),
@@ -51,6 +64,7 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
       hostile: hostileReport(),
       'without a database': withoutDatabase(),
       'of a source tree': treeReport(),
+      'of configuration': postureReport(),
       large: largeReport(400),
     };
 
@@ -92,8 +106,8 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
     });
 
     it('names what decides: the verdict rests on it', () => {
-      const text = render(reporter, deniedReport());
-      for (const word of ['CVE-2021-44228', 'log4j-core', '2.15.0']) expect(text).toContain(word);
+      const text = render(reporter, decisive.report);
+      for (const word of decisive.words) expect(text).toContain(word);
     });
 
     if (reporter.mediaType.includes('json')) {
@@ -113,7 +127,12 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
 /** The first thing in a report, in whatever way it is printed, that does something where it is shown instead of showing itself. */
 function firstDanger(reporter: Reporter, report: Report): string | undefined {
   const printed = [false, true].flatMap((verbose) => [
-    render(reporter, report, { width: 80, color: false, verbose }),
+    render(reporter, report, {
+      width: 80,
+      color: false,
+      verbose,
+      frameworks: report.examination.posture?.frameworks.map(({ framework }) => framework.id) ?? [],
+    }),
     render(reporter, report, { width: 120, color: true, verbose }).replace(/\u001b\[[0-9;]{1,6}m/g, ''),
   ]);
   // Records of CSV end so (RFC 4180 section 2).
@@ -320,6 +339,7 @@ const anyUser = checkOf({
   severity: 'high',
   remediation: 'Set `securityContext.runAsNonRoot: true`.',
   references: [{ framework: 'nsa-cisa', item: 'NSA-1.2' }],
+  links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
 });
 const unpinned = checkOf({
   id: 'action-not-pinned',
@@ -588,8 +608,29 @@ export function hostileReport(evil: string = hostile): Report {
     release: { product: evil, title: evil, cycle: evil, extended: { name: evil, forEverybody: false, end: false, over: false }, maintained: [evil] },
     references: [evil],
   });
+  const check = checkOf({
+    id: `evil-check${evil}`,
+    catalogue: `X${evil}`,
+    title: evil,
+    why: evil,
+    remediation: `${evil} \`${evil}\``,
+    references: [{ framework: evil, item: evil }],
+    links: [evil, 'javascript:alert(1)'],
+  });
+  const item = { id: evil, section: evil, topic: evil, tiers: [] };
+  const coverage = {
+    framework: { id: evil, title: evil, version: evil, source: evil },
+    answers: (['passed', 'failed', 'not-evaluated', 'manual'] as const).map((state) => ({
+      item,
+      state,
+      checks: [evil],
+      evaluated: 1,
+      failed: 1,
+      reason: evil,
+    })),
+  };
   const misconfigured = misconfigurationOf({
-    check: checkOf({ id: 'evil-check', references: [] }),
+    check,
     message: evil,
     field: evil,
     object: { apiVersion: evil, kind: evil, namespace: evil, name: evil },
@@ -618,6 +659,14 @@ export function hostileReport(evil: string = hostile): Report {
     system: { ecosystem: evil, release: evil, location: { path: evil } },
     packages: [pkg],
     findings: [...findings, ended, misconfigured],
+    posture: {
+      kubernetes: evil,
+      objects: 1,
+      dockerfiles: 1,
+      pipelines: 1,
+      checks: [{ check, evaluated: 1, failed: 1, unknown: 1 }],
+      frameworks: [coverage],
+    },
     unknowns: [unknownOf({ subject: evil, reason: evil })],
     cancelled: [{ vulnerability: evil, purl: evil, reason: evil }],
     notAsked: [evil],

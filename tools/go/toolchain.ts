@@ -3,11 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 /** The go command: on PATH, under GOROOT, or where its installer puts it. */
-export const go: string | undefined = [
-  ...(process.env['PATH'] ?? '').split(delimiter),
-  join(process.env['GOROOT'] ?? '/usr/local/go', 'bin'),
-  '/usr/local/go/bin',
-]
+export const go: string | undefined = [...(process.env['PATH'] ?? '').split(delimiter), join(process.env['GOROOT'] || '/usr/local/go', 'bin')]
   .map((folder) => join(folder, process.platform === 'win32' ? 'go.exe' : 'go'))
   .find((path) => existsSync(path));
 

@@ -5,3 +5,5 @@ export { auditLogMaxsize } from './audit-log-maxsize/check.ts';
 export { auditPolicyCoverage } from './audit-policy-coverage/check.ts';
 export { auditPolicyFile } from './audit-policy-file/check.ts';
 export { auditPolicySecretBodies } from './audit-policy-secret-bodies/check.ts';
+export { noLogCollection } from './no-log-collection/check.ts';
+export { noMetricsPipeline } from './no-metrics-pipeline/check.ts';

@@ -43,3 +43,6 @@ export { etcdPeerClientCertificates } from './etcd-peer-client-certificates/chec
 export { etcdServingCertificate } from './etcd-serving-certificate/check.ts';
 export { schedulerBindAddress } from './scheduler-bind-address/check.ts';
 export { schedulerProfiling } from './scheduler-profiling/check.ts';
+export { bootstrapToken } from './bootstrap-token/check.ts';
+export { outdatedKubernetes } from './outdated-kubernetes/check.ts';
+export { standingAccountToken } from './standing-account-token/check.ts';

@@ -1,5 +1,6 @@
 import type { Pipeline } from '../../formats/pipeline/index.ts';
 import type { ShellCommand, ShellPipeline, ShellWord } from '../../formats/step-script/index.ts';
+import { remembered } from './remembered.ts';
 import { scriptsOf, shellPipelines, type PlacedScript } from './scripts.ts';
 
 /** A program that is run, and what it is given. */
@@ -61,13 +62,13 @@ function behind(words: readonly ShellWord[], from: number, valued: ReadonlySet<s
   return at;
 }
 
-/** The first argument that is one of these options; `-k` is found in `-fsSLk` too, `--flag` in `--flag=value`. */
+/** The first argument that is one of these options; `-k` is found in `-fsSLk` too, `--flag` in `--flag=value` unless that says no. */
 export function optionAmong(program: Program, options: readonly string[]): ShellWord | undefined {
   return program.arguments.find(({ text }) => options.some((option) => isOption(text, option)));
 }
 
 function isOption(text: string, option: string): boolean {
-  if (option.startsWith('--') || option.length > 2) return text === option || text.startsWith(`${option}=`);
+  if (option.startsWith('--') || option.length > 2) return text === option || (text.startsWith(`${option}=`) && !/=(?:false|0|no)$/.test(text));
   return text === option || (/^-[A-Za-z]+$/.test(text) && text.includes(option.slice(1)));
 }
 
@@ -89,13 +90,13 @@ export interface PlacedCommand extends PlacedScript {
 }
 
 /** Every command of every script, once. */
-export function commandsOf(pipeline: Pipeline): readonly PlacedCommand[] {
-  return scriptsOf(pipeline).flatMap((placed) =>
+export const commandsOf = remembered((pipeline: Pipeline): readonly PlacedCommand[] =>
+  scriptsOf(pipeline).flatMap((placed) =>
     shellPipelines(placed.script).flatMap((one) =>
       one.commands.flatMap((command, index) => {
         const program = programOf(command);
         return program === undefined ? [] : [{ ...placed, pipeline: one, command, program, index }];
       }),
     ),
-  );
-}
+  ),
+);

@@ -44,16 +44,26 @@ export function downloadsOf(pipeline: Pipeline): readonly Download[] {
   );
 }
 
+const mostUrls = 100;
+const longestUrl = 2_000;
+
 function urlsIn(command: PlacedCommand, word: ShellWord): readonly Download[] {
   if (!word.text.includes('://')) return [];
-  return [...word.text.matchAll(url)].map(([whole, scheme = '', authority = '']) => {
-    const host = authority
-      .slice(authority.lastIndexOf('@') + 1)
-      .replace(/:\d+$/, '')
-      .toLowerCase();
-    const from = command.script.written.text.indexOf(whole, word.from);
-    return { command, url: word.text, scheme: scheme.toLowerCase(), host, from: from < 0 ? word.from : from };
+  const raw = command.script.written.text.slice(word.from, word.to);
+  let at = 0;
+  const found = [...word.text.matchAll(url)].slice(0, mostUrls);
+  return found.map(({ index, 0: whole, 1: scheme = '', 2: authority = '' }, number) => {
+    at = Math.max(at, raw.indexOf(whole, at));
+    const end = Math.min(index + longestUrl, found[number + 1]?.index ?? word.text.length);
+    return { command, url: word.text.slice(index, end), scheme: scheme.toLowerCase(), host: hostOf(authority), from: word.from + at };
   });
+}
+
+function hostOf(authority: string): string {
+  return authority
+    .slice(authority.lastIndexOf('@') + 1)
+    .replace(/:\d+$/, '')
+    .toLowerCase();
 }
 
 /** Whether a host is the machine itself, or in a network of its own. */

@@ -56,3 +56,4 @@ export { unsoundContains } from './unsound-contains/check.ts';
 export { unmaskedSecret } from './unmasked-secret/check.ts';
 export { passwordArgument } from './password-argument/check.ts';
 export { latestTool } from './latest-tool/check.ts';
+export { broadAppToken } from './broad-app-token/check.ts';

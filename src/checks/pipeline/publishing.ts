@@ -1,5 +1,6 @@
 import type { Job, Pipeline, Step, Written } from '../../formats/pipeline/index.ts';
 import { commandsOf, optionAmong, type PlacedCommand } from './command.ts';
+import { remembered } from './remembered.ts';
 import { stepsOf } from './scripts.ts';
 import { taskNames } from './task-names.ts';
 
@@ -43,14 +44,12 @@ const actions: readonly (readonly [PublishedKind, RegExp])[] = [
   ['chart', /^(?:helm\/chart-releaser-action|appany\/helm-oci-chart-releaser)/],
 ];
 
-const byPipeline = new WeakMap<Pipeline, readonly Publish[]>();
-
 /** The places where a pipeline gives something out that its text tells of. */
-export function publishesOf(pipeline: Pipeline): readonly Publish[] {
-  let publishes = byPipeline.get(pipeline);
-  if (publishes === undefined) byPipeline.set(pipeline, (publishes = [...ofActions(pipeline), ...ofCommands(pipeline), ...ofTasks(pipeline)]));
-  return publishes;
-}
+export const publishesOf = remembered((pipeline: Pipeline): readonly Publish[] => [
+  ...ofActions(pipeline),
+  ...ofCommands(pipeline),
+  ...ofTasks(pipeline),
+]);
 
 function ofActions(pipeline: Pipeline): readonly Publish[] {
   return stepsOf(pipeline).flatMap(({ job, step }) => {

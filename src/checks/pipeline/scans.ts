@@ -1,5 +1,6 @@
 import type { Pipeline, Step, Written } from '../../formats/pipeline/index.ts';
 import { commandsOf, type PlacedCommand } from './command.ts';
+import { remembered } from './remembered.ts';
 import { stepsOf } from './scripts.ts';
 import { taskNames } from './task-names.ts';
 
@@ -132,15 +133,13 @@ const tasks: readonly Row[] = [
   [/seaworthy/i, 'vulnerability', 'image', 'license', 'static-analysis'],
 ];
 
-const byPipeline = new WeakMap<Pipeline, readonly Scan[]>();
-
 /** The scans of a pipeline that its text tells of. */
-export function scansOf(pipeline: Pipeline): readonly Scan[] {
-  let scans = byPipeline.get(pipeline);
-  if (scans === undefined)
-    byPipeline.set(pipeline, (scans = [...ofSteps(pipeline), ...ofCommands(pipeline), ...ofImports(pipeline), ...ofTasks(pipeline)]));
-  return scans;
-}
+export const scansOf = remembered((pipeline: Pipeline): readonly Scan[] => [
+  ...ofSteps(pipeline),
+  ...ofCommands(pipeline),
+  ...ofImports(pipeline),
+  ...ofTasks(pipeline),
+]);
 
 /** Everything that the scans of a pipeline look for. */
 export function scanKindsOf(pipeline: Pipeline): ReadonlySet<ScanKind> {

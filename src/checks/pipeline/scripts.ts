@@ -1,5 +1,6 @@
-import type { Job, Pipeline, Script, Step } from '../../formats/pipeline/index.ts';
+import type { Job, Pipeline, Script, Splice, Step, Trust } from '../../formats/pipeline/index.ts';
 import { pipelinesOf, type ShellPipeline } from '../../formats/step-script/index.ts';
+import { remembered } from './remembered.ts';
 
 /** A step where it stands. */
 export interface PlacedStep {
@@ -16,7 +17,7 @@ export function stepsOf(pipeline: Pipeline): readonly PlacedStep[] {
 }
 
 /** Every script of a pipeline; what several jobs share is given once. */
-export function scriptsOf(pipeline: Pipeline): readonly PlacedScript[] {
+export const scriptsOf = remembered((pipeline: Pipeline): readonly PlacedScript[] => {
   const seen = new Set<Step>();
   return stepsOf(pipeline).flatMap(({ job, step }) => {
     const { script } = step;
@@ -24,14 +25,33 @@ export function scriptsOf(pipeline: Pipeline): readonly PlacedScript[] {
     seen.add(step);
     return [{ job, step, script }];
   });
-}
-
-const known = new WeakMap<Script, readonly ShellPipeline[]>();
+});
 
 /** The commands of a script for a shell of the POSIX kind; none of another. */
-export function shellPipelines(script: Script): readonly ShellPipeline[] {
-  if (script.shell !== 'posix') return [];
-  let pipelines = known.get(script);
-  if (pipelines === undefined) known.set(script, (pipelines = pipelinesOf(script.written.text)));
-  return pipelines;
+export const shellPipelines = remembered((script: Script): readonly ShellPipeline[] =>
+  script.shell === 'posix' ? pipelinesOf(script.written.text) : [],
+);
+
+/** What is spliced into a stretch of a script. */
+export function splicesWithin({ splices }: Script, from: number, to: number): readonly Splice[] {
+  let [low, high] = [0, splices.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((splices[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < splices.length && (splices[end]?.from ?? to) < to) end += 1;
+  return splices.slice(low, end);
+}
+
+/** What is spliced into a script that comes from one side, each form where it stands first: `${{ inputs.version }}`. */
+export function splicesFrom({ written, splices }: Script, trust: Trust): readonly (Splice & { readonly text: string })[] {
+  const seen = new Set<string>();
+  return splices.flatMap((splice) => {
+    const text = written.text.slice(splice.from, splice.to);
+    if (!splice.origins.some((origin) => origin.trust === trust) || seen.has(text)) return [];
+    seen.add(text);
+    return [{ ...splice, text }];
+  });
 }

@@ -1,6 +1,7 @@
 import type { Job, Pipeline, Step, Written } from '../../formats/pipeline/index.ts';
-import { commandsOf } from './command.ts';
-import { isGuarded, privilegedTrigger } from './events.ts';
+import { commandsOf, type Program } from './command.ts';
+import { hasTrigger, isGuarded, privilegedTrigger } from './events.ts';
+import { inputOf } from './publishing.ts';
 import { isCommit } from './uses.ts';
 
 /** A step that fetches what an outsider wrote, in a job that has the rights of the repository. */
@@ -59,4 +60,24 @@ export function runsAfter({ job, index, step }: UntrustedCheckout): boolean {
       /^(?:docker\/build-push-action|docker\/bake-action|golangci\/|goreleaser\/|gradle\/|pre-commit\/action)/.test(uses.repository)
     );
   });
+}
+
+/** Jobs with files in them that an outsider may have written: of a checkout, or of an artifact that another run made. */
+export function jobsWithUntrustedFiles(pipeline: Pipeline): ReadonlySet<Job> {
+  const jobs = new Set(untrustedCheckouts(pipeline).map(({ job }) => job));
+  if (!hasTrigger(pipeline, 'workflow_run')) return jobs;
+  for (const job of pipeline.jobs) if (job.steps.some(takesOtherArtifact)) jobs.add(job);
+  for (const { job, program } of commandsOf(pipeline)) if (downloadsRun(program)) jobs.add(job);
+  return jobs;
+}
+
+/** Whether a step unpacks an artifact that another run made. */
+export function takesOtherArtifact(step: Step): boolean {
+  const { uses } = step;
+  return uses?.repository === 'actions/download-artifact' ? inputOf(step, 'run-id') !== '' : uses?.repository === 'dawidd6/action-download-artifact';
+}
+
+/** `gh run download` */
+export function downloadsRun({ name, arguments: [first, second] }: Program): boolean {
+  return name === 'gh' && first?.text === 'run' && second?.text === 'download';
 }

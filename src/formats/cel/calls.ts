@@ -23,20 +23,32 @@ function strict(name: string, isMember: boolean, given: readonly Expression[], s
     throw new TypeProblem(isFunction(name, isMember) ? `${name}() does not take so many values` : `there is no function ${name}()`);
   const runs = given.map((argument) => compile(argument, scope));
   return (frame) => {
-    const values = runs.map((run) => run(frame));
-    const broken = gravest(values.filter(isProblem));
+    const values: CelValue[] = [];
+    let broken: CelProblem | undefined;
+    for (const run of runs) {
+      const value = run(frame);
+      if (isProblem(value)) broken = graver(broken, value);
+      values.push(value);
+    }
     return broken ?? dispatch(name, overloads, values, frame);
   };
 }
 
 function dispatch(name: string, overloads: readonly Overload[], values: readonly CelValue[], { meter }: Frame): CelValue {
-  const overload = overloads.find(({ takes }) => takes.every((type, index) => type === 'any' || type === typeNameOf(values[index] ?? null)));
-  return overload === undefined ? problem('type', `${name} does not take (${values.map(typeNameOf).join(', ')})`) : overload.apply(values, meter);
+  for (const overload of overloads) if (takes(overload, values)) return overload.apply(values, meter);
+  return problem('type', `${name} does not take (${values.map(typeNameOf).join(', ')})`);
 }
 
-/** What is not known before an error. */
-export function gravest(problems: readonly CelProblem[]): CelProblem | undefined {
-  return problems.find(({ kind }) => kind === 'unknown') ?? problems[0];
+function takes({ takes: types }: Overload, values: readonly CelValue[]): boolean {
+  for (let index = 0; index < types.length; index += 1) {
+    if (types[index] !== 'any' && types[index] !== typeNameOf(values[index] ?? null)) return false;
+  }
+  return true;
+}
+
+/** What is not known outweighs an error. */
+export function graver(one: CelProblem | undefined, other: CelProblem): CelProblem {
+  return one === undefined || (other.kind === 'unknown' && one.kind !== 'unknown') ? other : one;
 }
 
 /** `a.or(b)` and `a.orValue(b)` look at `b` only where `a` has no value; the API server lets an `a` that is no optional stand for itself. */

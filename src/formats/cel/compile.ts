@@ -1,5 +1,5 @@
 import { elementOf, fieldOf, hasField } from './access.ts';
-import { compileCall, gravest } from './calls.ts';
+import { compileCall, graver } from './calls.ts';
 import { compileList, compileMap, constantOf } from './collections.ts';
 import { compileFold, compileSortBy } from './fold.ts';
 import { dottedName, TypeProblem, within, type Of, type Run, type Scope } from './scope.ts';
@@ -110,7 +110,7 @@ function joined({ op, operands }: Of<'and' | 'or'>, scope: Scope): Run {
     for (const run of runs) {
       const value = run(frame);
       if (value === decisive) return decisive;
-      if (value !== !decisive) broken = gravest([...(broken === undefined ? [] : [broken]), isProblem(value) ? value : misfit(value)]);
+      if (value !== !decisive) broken = graver(broken, isProblem(value) ? value : misfit(value));
     }
     return broken ?? !decisive;
   };

@@ -1,8 +1,9 @@
+import { graver } from './calls.ts';
 import { sortBy } from './library/lists.ts';
 import { keyOf } from './order.ts';
 import { within, type Compile, type Frame, type Run, type Scope } from './scope.ts';
 import type { Binding, Fold } from './syntax/expression-tree.ts';
-import { isList, isMap, isProblem, problem, typeNameOf, type CelKey, type CelProblem, type CelValue } from './value.ts';
+import { isList, isMap, isProblem, problem, typeNameOf, type CelKey, type CelMap, type CelProblem, type CelValue } from './value.ts';
 
 /** What is said of one element; a problem of the whole fold is returned. */
 type Body = (frame: Frame) => CelValue;
@@ -14,10 +15,10 @@ interface Parts {
   readonly slot: number;
 }
 
-/** Puts the elements into the variables, one after another. */
-type Elements = (frame: Frame) => Iterable<void>;
+/** Puts the elements into the variables, one after another, until it is told to stop. */
+type Walk = (visit: () => boolean) => void;
 
-type Folding = (elements: Iterable<void>, frame: Frame, parts: Parts) => CelValue;
+type Folding = (walk: Walk, frame: Frame, parts: Parts) => CelValue;
 
 /** Units that each element costs beside what is asked of it, as the API server counts. */
 const stepCosts: Readonly<Record<Fold['kind'], number>> = {
@@ -35,43 +36,52 @@ export function compileFold({ kind, range, variables, filter, body }: Fold, scop
   const ofRange = compile(range, scope);
   const inner = within(scope, variables);
   const parts: Parts = { body: compile(body, inner), filter: filter === undefined ? undefined : compile(filter, inner), slot: scope.next };
-  const isPaired = variables.length === 2;
+  const places: Places = { slot: scope.next, isPaired: variables.length === 2, cost: stepCosts[kind] };
   return (frame) => {
     const value = ofRange(frame);
     if (isProblem(value)) return value;
-    const elements = elementsOf(value, scope.next, isPaired, stepCosts[kind]);
-    if (elements === undefined) return problem('type', `${kind} does not go over a ${typeNameOf(value)}`);
-    return foldings[kind](elements(frame), frame, parts);
+    if (!isList(value) && !isMap(value)) return problem('type', `${kind} does not go over a ${typeNameOf(value)}`);
+    const walk: Walk = (visit) => (isList(value) ? walkList(value, frame, places, visit) : walkMap(value, frame, places, visit));
+    return foldings[kind](walk, frame, parts);
   };
 }
 
-function elementsOf(range: CelValue, slot: number, isPaired: boolean, cost: number): Elements | undefined {
-  if (!isList(range) && !isMap(range)) return undefined;
-  return function* ({ slots, meter }) {
-    meter.spend(1);
-    for (const [key, value] of isList(range) ? indexed(range) : range) {
-      meter.spend(cost);
-      slots[slot] = isPaired || !isList(range) ? key : value;
-      if (isPaired) slots[slot + 1] = value;
-      yield;
-    }
-  };
+interface Places {
+  readonly slot: number;
+  readonly isPaired: boolean;
+  readonly cost: number;
 }
 
-function* indexed(list: readonly CelValue[]): Generator<readonly [bigint, CelValue]> {
-  for (const [index, item] of list.entries()) yield [BigInt(index), item];
+function walkList(list: readonly CelValue[], { slots, meter }: Frame, { slot, isPaired, cost }: Places, visit: () => boolean): void {
+  for (let index = 0; index < list.length; index += 1) {
+    meter.spend(cost);
+    const value = list[index] ?? null;
+    slots[slot] = isPaired ? BigInt(index) : value;
+    if (isPaired) slots[slot + 1] = value;
+    if (visit()) return;
+  }
+}
+
+function walkMap(map: CelMap, { slots, meter }: Frame, { slot, isPaired, cost }: Places, visit: () => boolean): void {
+  for (const [key, value] of map) {
+    meter.spend(cost);
+    slots[slot] = key;
+    if (isPaired) slots[slot + 1] = value;
+    if (visit()) return;
+  }
 }
 
 /** One element that decides outweighs errors of the others. */
 function quantified(decisive: boolean): Folding {
-  return (elements, frame, { body }) => {
-    let broken: CelProblem | undefined;
-    for (const _ of elements) {
+  return (walk, frame, { body }) => {
+    let answer: boolean | CelProblem = !decisive;
+    walk(() => {
       const value = body(frame);
-      if (value === decisive) return decisive;
-      if (value !== !decisive) broken = broken?.kind === 'unknown' ? broken : boolProblem(value);
-    }
-    return broken ?? !decisive;
+      if (value === decisive) answer = decisive;
+      else if (value !== !decisive) answer = graver(isProblem(answer) ? answer : undefined, boolProblem(value));
+      return value === decisive;
+    });
+    return answer;
   };
 }
 
@@ -79,30 +89,33 @@ function boolProblem(value: CelValue): CelProblem {
   return isProblem(value) ? value : problem('type', `a ${typeNameOf(value)} stands where only true or false can`);
 }
 
-const existsOne: Folding = (elements, frame, { body }) => {
+const existsOne: Folding = (walk, frame, { body }) => {
   let count = 0;
-  for (const _ of elements) {
+  let broken: CelProblem | undefined;
+  walk(() => {
     const value = body(frame);
-    if (typeof value !== 'boolean') return boolProblem(value);
-    if (value) count += 1;
-  }
-  return count === 1;
+    if (typeof value !== 'boolean') broken = boolProblem(value);
+    if (value === true) count += 1;
+    return broken !== undefined;
+  });
+  return broken ?? count === 1;
 };
 
 /** Goes over those elements for which the filter holds; `take` ends it by returning a problem. */
-function over(elements: Iterable<void>, frame: Frame, filter: Body | undefined, take: () => CelProblem | undefined): CelProblem | undefined {
-  for (const _ of elements) {
+function over(walk: Walk, frame: Frame, filter: Body | undefined, take: () => CelProblem | undefined): CelProblem | undefined {
+  let broken: CelProblem | undefined;
+  walk(() => {
     const wanted = filter?.(frame) ?? true;
-    if (typeof wanted !== 'boolean') return boolProblem(wanted);
-    const broken = wanted ? take() : undefined;
-    if (broken !== undefined) return broken;
-  }
-  return undefined;
+    if (typeof wanted !== 'boolean') broken = boolProblem(wanted);
+    else if (wanted) broken = take();
+    return broken !== undefined;
+  });
+  return broken;
 }
 
-const mapped: Folding = (elements, frame, { body, filter }) => {
+const mapped: Folding = (walk, frame, { body, filter }) => {
   const list: CelValue[] = [];
-  const broken = over(elements, frame, filter, () => {
+  const broken = over(walk, frame, filter, () => {
     const value = body(frame);
     if (isProblem(value)) return value;
     list.push(value);
@@ -111,13 +124,12 @@ const mapped: Folding = (elements, frame, { body, filter }) => {
   return broken ?? list;
 };
 
-const filtered: Folding = (elements, frame, { body, slot }) =>
-  mapped(elements, frame, { body: ({ slots }) => slots[slot] ?? null, filter: body, slot });
+const filtered: Folding = (walk, frame, { body, slot }) => mapped(walk, frame, { body: ({ slots }) => slots[slot] ?? null, filter: body, slot });
 
 function transformed(entriesOf: (value: CelValue, key: CelValue) => Iterable<readonly [CelValue, CelValue]> | CelProblem): Folding {
-  return (elements, frame, { body, filter, slot }) => {
+  return (walk, frame, { body, filter, slot }) => {
     const map = new Map<CelKey, CelValue>();
-    const broken = over(elements, frame, filter, () => {
+    const broken = over(walk, frame, filter, () => {
       const value = body(frame);
       const entries = isProblem(value) ? value : entriesOf(value, frame.slots[slot] ?? null);
       return isProblemOf(entries) ? entries : insert(map, entries);

@@ -144,7 +144,7 @@ describe('instructions', () => {
     ['# only a comment\n', 'no FROM'],
     ['RUN a\n', 'no FROM'],
     ['FROM a\0', 'no text'],
-    ['FROM a\n'.repeat(501), 'more than 500 stages'],
+    ['FROM a\n'.repeat(201), 'more than 200 stages'],
     [`FROM a\n${'A\n'.repeat(200_001)}`, 'more than 200000 instructions'],
     [`FROM a\n${'#'.repeat(9_000_000)}`, 'larger than 8 MiB'],
     [`FROM scratch\nENV A=0123456789abcdef\n${'ENV A=$A$A\n'.repeat(40)}`, 'more text than is read'],

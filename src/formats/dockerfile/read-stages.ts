@@ -10,7 +10,7 @@ import { GlobalScope, StageScope } from './scopes.ts';
 import { splitInstruction } from './split-instruction.ts';
 import { wordsBetweenBlanks } from './split-words.ts';
 
-const mostStages = 500;
+const mostStages = 200;
 
 /** A stage while it is read. */
 export interface OpenStage {

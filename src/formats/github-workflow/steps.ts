@@ -5,6 +5,7 @@ import {
   type Origin,
   type PipelineNode,
   type Script,
+  type Splice,
   type Step,
   type Use,
   type Variable,
@@ -100,24 +101,24 @@ const longestLine = 4_096;
 /** `echo "name=${{ … }}" >> $GITHUB_OUTPUT`, or with a variable that holds it. */
 function givenOut(script: Script, variables: readonly Variable[]): readonly (readonly [string, readonly Origin[]])[] {
   if (!script.written.text.includes('GITHUB_OUTPUT')) return [];
-  const holders = variables.filter(({ splices }) => outsidersOf(splices).length > 0);
-  if (holders.length === 0 && outsidersOf(script.splices).length === 0) return [];
-  let from = 0;
+  const holders = new Map(variables.map(({ name, splices }) => [name, outsidersOf(splices)]));
+  if ([...holders.values()].every((origins) => origins.length === 0) && outsidersOf(script.splices).length === 0) return [];
+  let [from, next] = [0, 0];
   return script.written.text.split('\n').flatMap((line) => {
-    const start = from;
     from += line.length + 1;
+    const inLine: Splice[] = [];
+    for (let splice = script.splices[next]; splice !== undefined && splice.from < from; splice = script.splices[++next]) inLine.push(splice);
     const name = line.length > longestLine ? undefined : /([A-Za-z_][\w-]*)=.*GITHUB_OUTPUT/.exec(line)?.[1];
     if (name === undefined) return [];
-    const inLine = script.splices.filter((splice) => splice.from >= start && splice.to <= from);
-    const held = holders.filter((holder) => new RegExp(String.raw`\$\{?${escaped(holder.name)}(?:\}|\b)`).test(line));
-    return [[name, [...outsidersOf(inLine), ...held.flatMap(({ splices }) => outsidersOf(splices))]] as const];
+    const held = variablesIn(line).flatMap((variable) => holders.get(variable) ?? []);
+    return [[name, [...outsidersOf(inLine), ...held]] as const];
   });
+}
+
+function variablesIn(line: string): readonly string[] {
+  return [...line.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)].map(([, braced, bare]) => braced ?? bare ?? '');
 }
 
 function outsidersOf(splices: Script['splices']): readonly Origin[] {
   return splices.flatMap(({ origins }) => origins.filter(({ trust }) => trust === 'outsider'));
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[^\w]/g, String.raw`\$&`);
 }

@@ -46,9 +46,14 @@ const outsiders: readonly string[] = [
   'github.event.check_run.check_suite.head_branch',
 ];
 
-/** What who may push, release or start a workflow by hand writes. */
+/** What who may push, label, release or start a workflow by hand writes. */
 const callers: readonly string[] = [
+  'github.ref',
   'github.ref_name',
+  'github.event.ref',
+  'github.event.label.name',
+  'github.event.issue.labels.*.name',
+  'github.event.pull_request.labels.*.name',
   'github.event.client_payload',
   'github.event.release.name',
   'github.event.release.body',
@@ -77,7 +82,7 @@ export function isChosenByOutsider(repository: string, output: string): boolean 
 /** Who has a say in a context; undefined where it does not matter or another context has to tell. */
 export function originOf({ path, isWhole }: Flow): Origin | undefined {
   if (outsiders.some((one) => reaches(path, one, isWhole))) return { name: path, trust: 'outsider' };
-  if (callers.some((one) => reaches(path, one, isWhole) || path.startsWith(`${one}.`))) return { name: path, trust: 'caller' };
+  if (callers.some((one) => reaches(path, one, isWhole)) || path.startsWith('github.event.client_payload.')) return { name: path, trust: 'caller' };
   if (path === 'secrets' || path.startsWith('secrets.') || path === 'github.token') return { name: path, trust: 'secret' };
   return undefined;
 }

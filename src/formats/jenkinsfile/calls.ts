@@ -53,7 +53,8 @@ class CallReader {
     const path = this.#path();
     if (path.call !== undefined) return [...this.#chain(path.call), ...(this.#endsStatement() ? [] : this.#expression(false).calls)];
     if (this.#isSign('=')) return [this.#assignment(path.written)];
-    if (this.#endsStatement() || !this.#startsArgument()) return this.#expression(false).calls;
+    if (this.#endsStatement()) return [];
+    if (!this.#startsArgument()) return this.#expression(false).calls;
     return [{ name: path.name, written: path.written, isAssignment: false, arguments: this.#arguments(false) }];
   }
 

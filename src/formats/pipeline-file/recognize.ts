@@ -5,7 +5,7 @@ const forms: readonly (readonly [PipelineFormat, RegExp])[] = [
   ['github-workflow', /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/],
   ['github-action', /(?:^|\/)action\.ya?ml$/],
   ['gitlab', /(?:^|\/)[^/]*\.gitlab-ci\.ya?ml$/],
-  ['jenkins', /(?:^|\/)(?:Jenkinsfile(?:[.-][^/]*)?|[^/]+\.(?:jenkinsfile|Jenkinsfile))$/],
+  ['jenkins', /(?:^|\/)(?:Jenkinsfile(?:[.-](?!(?:ya?ml|json|md|txt|lock)$)[^/]*)?|[^/]+\.(?:jenkinsfile|Jenkinsfile))$/],
 ];
 
 /** The format of a file by where the systems look for it; undefined for others, and for Tekton, which is told by `apiVersion`. @param path with `/` */

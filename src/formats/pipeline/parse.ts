@@ -2,7 +2,7 @@ import { parseEvents, YAMLException, type Event } from 'js-yaml';
 
 /** Deeper no honest document goes. */
 const deepest = 100;
-const mostMoved = 1_000;
+const mostMoved = 300;
 const mostReadAgain = 32 * 1_048_576;
 
 /** The events of a text with the text they speak of. */

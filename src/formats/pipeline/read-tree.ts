@@ -59,7 +59,10 @@ function readPiece(source: Source, from: number, to: number): readonly ReadDocum
     const builder = new Builder(source, from, parseYaml(source.text.slice(from, to)));
     return builder.documents().map((root) => ({ root }));
   } catch (error) {
-    if (error instanceof YAMLException) return [{ problem: error.reason, line: source.placeAt(from + (error.mark?.position ?? 0)).line }];
+    if (error instanceof YAMLException) {
+      const at = Math.min(from + (error.mark?.position ?? 0), to - 1);
+      return [{ problem: error.reason, line: source.placeAt(at).line }];
+    }
     if (error instanceof MalformedError) return [{ problem: error.message, line: source.placeAt(from).line }];
     throw error;
   }

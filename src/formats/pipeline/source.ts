@@ -72,41 +72,32 @@ function runsOf({ text, source, from, to }: Written): Runs {
   let [at, next] = [from, 0];
   while (at < to && next < text.length) {
     const [raw, meant] = [source.text.charCodeAt(at), text.charCodeAt(next)];
-    if (raw === meant && !(isBlank(raw) && isIndent(source.text, at, text, next))) {
-      at += 1;
-      next += 1;
+    const [given, kept] = raw === space ? [spacesFrom(source.text, at), spacesFrom(text, next)] : [1, 1];
+    if (raw === meant && given <= kept) {
+      at += given;
+      next += given;
       continue;
     }
-    if (isBlank(raw)) at += 1;
+    if (raw === meant) at += given - kept;
+    else if (isBlank(raw)) at += given;
     else if (isBlank(meant)) next += 1;
-    else if (raw === backslash) {
-      at += 2;
-      next += 1;
-    } else at += 1;
+    else if (raw === backslash) [at, next] = [at + 2, next + 1];
+    else at += 1;
     runs.meant.push(next);
     runs.raw.push(at);
   }
   return runs;
 }
 
-const backslash = 0x5c;
+const [space, backslash] = [0x20, 0x5c];
 
 function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+  return code === space || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
-/** Whether a blank in the file is indentation although the text goes on with a blank too: what follows the blanks there and here is not equally far away. */
-function isIndent(raw: string, at: number, meant: string, next: number): boolean {
-  if (at > 0 && !isLineEnd(raw.charCodeAt(at - 1))) return false;
-  return blanksFrom(raw, at) > blanksFrom(meant, next);
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 0x0a || code === 0x0d;
-}
-
-function blanksFrom(text: string, at: number): number {
+/** How many blanks follow one another: more in the file than are meant are indentation. */
+function spacesFrom(text: string, at: number): number {
   let end = at;
-  while (text.charCodeAt(end) === 0x20) end += 1;
+  while (text.charCodeAt(end) === space) end += 1;
   return end - at;
 }

@@ -231,8 +231,10 @@ class CommandReader implements Substitutions {
     const name = baseName(texts[start] ?? '');
     const { scripts, readsScript } = innerScripts(name, texts.slice(start));
     const settings = setters.has(name) ? texts.flatMap((text, index) => (index > start && isAssignment(text) ? [index] : [])) : [];
+    const behindSettings = assigned.findIndex((at, index) => at !== index);
+    const run = words[behindSettings < 0 ? assigned.length : behindSettings] ?? first;
     const command: ShellCommand = {
-      ...placeIn(first.source, first.start),
+      ...placeIn(run.source, run.start),
       name,
       arguments: words.slice(start + 1).map((word) => this.#wordOf(word)),
       wrappers,

@@ -81,7 +81,7 @@ describe('scripts of steps', () => {
   ])('reads %s in linear time', (_, script) => {
     const start = performance.now();
     pipelinesOf(script);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 

@@ -9,8 +9,10 @@ import { identityOf } from './reference.ts';
  */
 export function graphsOf(projections: readonly Projection[]): readonly ObjectGraph[] {
   const groups = applicationsOf(projections);
-  const whole = buildGraph(projections);
-  return groups.length < 2 ? [whole] : groups.map((group) => buildGraph(group, whole));
+  if (groups.length < 2) return [buildGraph(projections)];
+  // What other plugins decide in one application says nothing of another one.
+  const whole = buildGraph(projections.filter(({ type }) => type !== 'other-policy'));
+  return groups.map((group) => buildGraph(group, whole));
 }
 
 /** Projections by application, in the order in which the first of each stands. */

@@ -21,7 +21,11 @@ export interface ObjectGraph {
   all<T extends Type>(type: T): readonly ProjectionOf<T>[];
   /** Undefined where there is none; of two with the same name the later, as when both are applied. Empty groups are the core group. */
   find(group: string, kind: string, namespace: string, name: string): Projection | undefined;
+  /** Whether there is, or may be, such an object: what has no namespace written is applied to any. */
+  mayHave(group: string, kind: string, namespace: string, name: string): boolean;
   has(group: string, kind: string): boolean;
+  /** Namespaces in which there is something of a type. */
+  placesOf(type: Type): ReadonlySet<string>;
   /** What runs pods; those that another one of them controls are left out. */
   readonly workloads: readonly PodsProjection[];
   readonly roles: Roles;
@@ -36,15 +40,19 @@ export interface ObjectGraph {
   readonly exposures: readonly Exposure[];
   /** Everything in the root: what is missing there is missing. The graph itself where all of it belongs together. */
   readonly wider: ObjectGraph;
+  /** Where to look for what a namespace has: everything in the root; of the namespace objects are applied to, which is each application's own, this graph. */
+  around(namespace: string): ObjectGraph;
 }
 
 /** Indexes objects in one pass. */
 export function buildGraph(objects: readonly Projection[], wider?: ObjectGraph): ObjectGraph {
   const byType = Map.groupBy(objects, ({ type }) => type);
   const byName = new Map(objects.map((projection) => [identityOf(projection.object), projection]));
+  const namesakes = once(() => namespacesByName(objects));
   const kinds = new Set(objects.map(({ object }) => `${groupOf(object)}/${object.kind}`));
   const all = <T extends Type>(type: T): readonly ProjectionOf<T>[] =>
     (byType.get(type) ?? []) as readonly Projection[] as readonly ProjectionOf<T>[];
+  const places = new Map<Type, ReadonlySet<string>>();
   const workloads = uncontrolled(all('pods'));
   const roles = once(() => rolesOf(all('role')));
   const access = once(() => accessOf(all('binding'), roles()));
@@ -60,6 +68,15 @@ export function buildGraph(objects: readonly Projection[], wider?: ObjectGraph):
     objects,
     all,
     find: (group, kind, namespace, name) => byName.get(identityOf({ apiVersion: `${group}/`, kind, namespace, name })),
+    mayHave: (group, kind, namespace, name) => {
+      const found = namesakes().get(identityOf({ apiVersion: `${group}/`, kind, namespace: '', name })) ?? [];
+      return namespace === '' ? found.length > 0 : found.some((own) => own === namespace || own === '');
+    },
+    placesOf: (type) => {
+      const found = places.get(type) ?? new Set(all(type).map(({ object }) => object.namespace));
+      places.set(type, found);
+      return found;
+    },
     has: (group, kind) => kinds.has(`${group}/${kind}`),
     workloads,
     get roles() {
@@ -95,8 +112,14 @@ export function buildGraph(objects: readonly Projection[], wider?: ObjectGraph):
     get wider() {
       return wider ?? graph;
     },
+    around: (namespace) => (namespace === '' ? graph : graph.wider),
   };
   return graph;
+}
+
+function namespacesByName(objects: readonly Projection[]): ReadonlyMap<string, readonly string[]> {
+  const byName = Map.groupBy(objects, ({ object }) => identityOf({ ...object, namespace: '' }));
+  return new Map([...byName].map(([name, found]) => [name, [...new Set(found.map(({ object }) => object.namespace))]]));
 }
 
 /** Objects of the cluster are in none; a Namespace is the one it names. */

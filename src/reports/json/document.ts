@@ -76,8 +76,8 @@ function vulnerabilityDocument(finding: VulnerabilityFinding, judgement: object)
 
 /** The check by its id alone: checks stand with the posture. */
 function misconfigurationDocument(finding: MisconfigurationFinding, judgement: object): object {
-  const { kind, id, severity, location, fingerprint, message, object, field, fixable } = finding;
-  return { kind, id, severity, ...judgement, message, location: locationDocument(location), object, field, fixable, fingerprint };
+  const { kind, id, severity, location, fingerprint, message, object, field, container, fixable } = finding;
+  return { kind, id, severity, ...judgement, message, location: locationDocument(location), object, field, container, fixable, fingerprint };
 }
 
 function endOfLifeDocument(finding: EndOfLifeFinding, judgement: object): object {

@@ -61,6 +61,7 @@ function misconfigurationOf(value: DocumentValue, layers: Layers, checks: Referr
           object: { apiVersion: text(object, 'apiVersion'), kind: text(object, 'kind'), ...maybe(object, 'namespace'), name: text(object, 'name') },
         }),
     ...maybe(value, 'field'),
+    ...maybe(value, 'container'),
     fixable: at(value, 'fixable') === true,
   };
 }

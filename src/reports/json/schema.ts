@@ -119,6 +119,7 @@ const misconfiguration = object(
     waivedBy,
     object: object({ apiVersion: text, kind: text, name: text }, { namespace: text }),
     field: { ...text, description: 'of the object: spec.containers[0].image' },
+    container: { ...text, description: 'name of the container at fault' },
   },
 );
 
@@ -192,7 +193,7 @@ const verdict = object(
           place: text,
           waives: list(fingerprint),
         },
-        { target: text, package: text },
+        { target: text, package: text, resource: text, path: text, container: text },
       ),
     ),
   },

@@ -5,9 +5,8 @@ import type { Report } from '../../core/report.ts';
 import { severities } from '../../core/severity.ts';
 import { byUrgency } from '../../core/urgency.ts';
 import { isJudgedMisconfiguration, judgedFindings, type JudgedFinding } from '../judged.ts';
-import { pathWithLine, subjectOf } from '../told.ts';
+import { lookedAt, pathWithLine, subjectOf } from '../told.ts';
 import { rowOpening } from './finding-row.ts';
-import { lookedAt } from './verdict-section.ts';
 import { andMore, beside, heading, plural, shown, type Page } from './page.ts';
 
 type Judged = JudgedFinding<MisconfigurationFinding>;

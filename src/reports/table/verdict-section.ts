@@ -1,6 +1,6 @@
-import type { Posture } from '../../core/posture.ts';
 import type { Report } from '../../core/report.ts';
 import { fit } from '../../formats/terminal/index.ts';
+import { lookedAt } from '../told.ts';
 import { andMore, beside, decisionStyles, heading, plural, shortDigest, shown, type Page } from './page.ts';
 
 const words = { deny: 'DENIED', warn: 'ALLOWED WITH WARNINGS', allow: 'ALLOWED' } as const;
@@ -25,17 +25,6 @@ export function verdictSection({ examination, verdict }: Report, page: Page): re
     page.paint('dim', fit(`  ${about.filter((part) => part !== '').join('  ')}`, page.width)),
     ...reasonsSection({ verdict, page }),
   ];
-}
-
-/** `12 objects`, `1 Dockerfile`, `2 pipelines` */
-export function lookedAt(posture: Posture | undefined): readonly string[] {
-  if (posture === undefined) return [];
-  const counts = [
-    [posture.objects, 'object'],
-    [posture.dockerfiles, 'Dockerfile'],
-    [posture.pipelines, 'pipeline'],
-  ] as const;
-  return counts.filter(([count]) => count > 0).map(([count, noun]) => plural(count, noun));
 }
 
 function reasonsSection({ verdict, page }: { readonly verdict: Report['verdict']; readonly page: Page }): readonly string[] {

@@ -1,6 +1,6 @@
 import type { DeclaredCheck } from '../../check.ts';
 import { objects } from '../../clause.ts';
-import { field, not } from '../../condition.ts';
+import { all, field, not } from '../../condition.ts';
 
 /** What is offered to the outside is not encrypted. */
 export const ingressWithoutTls: DeclaredCheck = {
@@ -16,7 +16,10 @@ export const ingressWithoutTls: DeclaredCheck = {
     { over: objects(['networking.k8s.io/Ingress', 'extensions/Ingress']), forbid: field('spec.tls').empty() },
     {
       over: objects(['gateway.networking.k8s.io/Gateway']),
-      forbid: not(field('spec.listeners').some(field('protocol').in(['HTTPS', 'TLS']))),
+      forbid: all(
+        field('spec.listeners').some(field('protocol').is('HTTP')),
+        not(field('spec.listeners').some(field('protocol').in(['HTTPS', 'TLS']))),
+      ),
       at: 'spec.listeners',
       message: 'The Gateway has no listener with TLS',
     },

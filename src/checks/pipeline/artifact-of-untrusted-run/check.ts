@@ -6,6 +6,7 @@ import { hasTrigger } from '../events.ts';
 import { failureAt, onWorkflows, quoted } from '../failure.ts';
 import { inputOf } from '../publishing.ts';
 import { stepsOf } from '../scripts.ts';
+import { downloadsRun, takesOtherArtifact } from '../untrusted-code.ts';
 
 /** A workflow with the rights of the repository unpacks what a run for a pull request made, among its own files (OWASP CICD-SEC-4). */
 export const artifactOfUntrustedRun: TextCheck<Pipeline> = {
@@ -29,20 +30,16 @@ const elsewhere = /runner\.temp|RUNNER_TEMP|^\/tmp\b|^\/mnt\b/;
 function byAction(pipeline: Pipeline): readonly TextFailure[] {
   return stepsOf(pipeline).flatMap(({ step }) => {
     const { uses } = step;
-    const isOther =
-      uses?.repository === 'actions/download-artifact' ? inputOf(step, 'run-id') !== '' : uses?.repository === 'dawidd6/action-download-artifact';
-    if (uses === undefined || !isOther || elsewhere.test(inputOf(step, 'path'))) return [];
+    if (uses === undefined || !takesOtherArtifact(step) || elsewhere.test(inputOf(step, 'path'))) return [];
     return [failureAt(uses.written, `${quoted(uses.written.text)} unpacks the artifact of another run into the workspace`)];
   });
 }
 
 function byCommand(pipeline: Pipeline): readonly TextFailure[] {
   return commandsOf(pipeline).flatMap(({ program, script }) => {
-    const [first, second] = program.arguments;
-    if (program.name !== 'gh' || first?.text !== 'run' || second?.text !== 'download') return [];
+    if (!downloadsRun(program)) return [];
     const folder = valueOf(program, '--dir') ?? valueOf(program, '-D');
-    return folder !== undefined && elsewhere.test(folder.text)
-      ? []
-      : [failureAt(script.written, `${quoted('gh')} run download unpacks the artifact of another run into the workspace`, program.word.from)];
+    if (folder !== undefined && elsewhere.test(folder.text)) return [];
+    return [failureAt(script.written, `${quoted('gh')} run download unpacks the artifact of another run into the workspace`, program.word.from)];
   });
 }

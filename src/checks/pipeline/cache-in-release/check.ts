@@ -3,6 +3,7 @@ import type { TextCheck } from '../../check.ts';
 import { privilegedTrigger } from '../events.ts';
 import { failureAt, onWorkflows, quoted } from '../failure.ts';
 import { inputOf, publishesOf } from '../publishing.ts';
+import { majorOf } from '../uses.ts';
 
 /** What is published, or runs with the rights of the repository, is made from a cache that other runs wrote (OWASP CICD-SEC-9). */
 export const cacheInRelease: TextCheck<Pipeline> = {
@@ -16,7 +17,8 @@ export const cacheInRelease: TextCheck<Pipeline> = {
   references: [],
   links: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-09-Improper-Artifact-Integrity-Validation'],
   judge: onWorkflows((pipeline) => {
-    const jobs = pipeline.jobs.filter((job) => isReleased(pipeline) && publishesOf(pipeline).some((publish) => publish.job === job));
+    const publishing = new Set(isReleased(pipeline) ? publishesOf(pipeline).map(({ job }) => job) : []);
+    const jobs = pipeline.jobs.filter((job) => publishing.has(job));
     return (privilegedTrigger(pipeline)?.event === 'pull_request_target' ? pipeline.jobs : jobs).flatMap(({ steps }) =>
       steps
         .filter(readsCache)
@@ -39,10 +41,16 @@ function readsCache(step: Step): boolean {
   if (uses === undefined || uses.kind !== 'repository') return false;
   if (uses.repository === 'actions/cache') return uses.path !== 'save' && !saysYes(fieldOf(node, 'with', 'lookup-only'));
   if (uses.repository === 'swatinem/rust-cache') return true;
-  if (uses.repository === 'actions/setup-go') return saysYes(fieldOf(node, 'with', 'cache'));
+  if (uses.repository === 'actions/setup-go') return cachesGo(step);
   if (/^docker\/(?:build-push|bake)-action$/.test(uses.repository)) return /type=gha/.test(inputOf(step, 'cache-from'));
   return (
     /^(?:actions\/setup-(?:node|python|java|dotnet)|ruby\/setup-ruby|gradle\/)/.test(uses.repository) &&
     !/^(?:false)?$/.test(textOf(fieldOf(node, 'with', 'cache')) ?? textOf(fieldOf(node, 'with', 'bundler-cache')) ?? '')
   );
+}
+
+/** From version 4 on it does unless told not to. */
+function cachesGo({ uses, node }: Step): boolean {
+  const cache = fieldOf(node, 'with', 'cache');
+  return saysYes(cache) || (cache === undefined && uses !== undefined && (majorOf(uses) ?? 4) >= 4);
 }

@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { failureAt, on, quoted } from '../failure.ts';
-import { scriptsOf } from '../scripts.ts';
+import { scriptsOf, splicesFrom } from '../scripts.ts';
 
 /** Groovy puts a credential into the text of a step before the shell sees it (Jenkins handbook, string interpolation). */
 export const credentialInGroovyString: TextCheck<Pipeline> = {
@@ -17,10 +17,8 @@ export const credentialInGroovyString: TextCheck<Pipeline> = {
     'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-06-Insufficient-Credential-Hygiene',
   ],
   judge: on(['jenkins'], (pipeline) =>
-    scriptsOf(pipeline).flatMap(({ script: { written, splices } }) =>
-      splices
-        .filter(({ origins }) => origins.some(({ trust }) => trust === 'secret'))
-        .map(({ from, to }) => failureAt(written, `${quoted(written.text.slice(from, to))} puts a credential into the script`, from)),
+    scriptsOf(pipeline).flatMap(({ script }) =>
+      splicesFrom(script, 'secret').map(({ from, text }) => failureAt(script.written, `${quoted(text)} puts a credential into the script`, from)),
     ),
   ),
 };

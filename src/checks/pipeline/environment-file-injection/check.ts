@@ -1,10 +1,12 @@
 import type { TextFailure } from '../../../core/check.ts';
-import type { Pipeline } from '../../../formats/pipeline/index.ts';
+import type { Pipeline, Script } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { commandsOf, type PlacedCommand } from '../command.ts';
 import { failureAt, on } from '../failure.ts';
-import { outsiderEnvironment, variablesIn } from '../tainted.ts';
-import { untrustedCheckouts } from '../untrusted-code.ts';
+import { remembered } from '../remembered.ts';
+import { shellPipelines, splicesWithin } from '../scripts.ts';
+import { environmentOf, variablesIn } from '../tainted.ts';
+import { jobsWithUntrustedFiles } from '../untrusted-code.ts';
 
 /** What an outsider wrote sets variables of later steps: a line break in it sets `PATH` or `LD_PRELOAD` (CWE-77). */
 export const environmentFileInjection: TextCheck<Pipeline> = {
@@ -21,7 +23,7 @@ export const environmentFileInjection: TextCheck<Pipeline> = {
     'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
   ],
   judge: on(['github'], (pipeline) => {
-    const jobs = new Set(untrustedCheckouts(pipeline).map(({ job }) => job));
+    const jobs = jobsWithUntrustedFiles(pipeline);
     return commandsOf(pipeline).flatMap((command) => {
       const target = targetOf(command);
       if (target === undefined || !isChosenByOutsider(pipeline, command, jobs.has(command.job))) return [];
@@ -50,15 +52,26 @@ function targetOf({ command, pipeline, program }: PlacedCommand): Target | undef
 
 function isChosenByOutsider(pipeline: Pipeline, placed: PlacedCommand, hasUntrustedFiles: boolean): boolean {
   const { command, program, script } = placed;
-  const spliced = script.splices.some(
-    ({ from, origins }) => from >= command.from && from < command.to && origins.some(({ trust }) => trust === 'outsider'),
-  );
-  if (spliced) return true;
-  const outsiders = outsiderEnvironment(pipeline, placed);
+  if (splicesWithin(script, command.from, command.to).some(({ origins }) => origins.some(({ trust }) => trust === 'outsider'))) return true;
+  const { outsiders } = environmentOf(pipeline, placed);
+  const fromFiles = hasUntrustedFiles ? readFromFiles(script) : noNames;
   const texts = [...program.arguments.map(({ text }) => text), ...command.hereTexts.map(({ text }) => text)];
-  if (texts.some((text) => variablesIn(text).some((name) => outsiders.has(name)))) return true;
-  return hasUntrustedFiles && (program.name === 'cat' || texts.some((text) => /\$\((?:cat\s|<)/.test(text)));
+  if (texts.some((text) => variablesIn(text).some((name) => outsiders.has(name) || fromFiles.has(name)))) return true;
+  return hasUntrustedFiles && (program.name === 'cat' || texts.some((text) => readsFile.test(text)));
 }
+
+const readsFile = /\$\((?:cat|head|tail|jq|yq|grep|sed|awk)\s|\$\(<|`cat\s/;
+
+/** Variables of a script that hold what a file says: `NUMBER=$(cat number.txt)`. */
+const readFromFiles = remembered(
+  (script: Script): ReadonlySet<string> =>
+    new Set(
+      shellPipelines(script).flatMap(({ commands }) =>
+        commands.flatMap(({ assignments }) => assignments.filter(({ value }) => readsFile.test(value)).map(({ name }) => name)),
+      ),
+    ),
+);
+const noNames: ReadonlySet<string> = new Set();
 
 function failures({ script }: PlacedCommand, { name, from }: Target): readonly TextFailure[] {
   return [failureAt(script.written, `what anybody can write is added to \`${name}\`: it can set any variable of the steps that follow`, from)];

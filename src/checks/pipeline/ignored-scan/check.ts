@@ -1,7 +1,9 @@
 import type { TextFailure } from '../../../core/check.ts';
-import { fieldOf, saysYes, writtenOf, type Pipeline } from '../../../formats/pipeline/index.ts';
+import { fieldOf, saysYes, writtenOf, type Pipeline, type Script, type Step, type Written } from '../../../formats/pipeline/index.ts';
+import type { ShellPipeline } from '../../../formats/step-script/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { allSystems, failureAt, on, quoted } from '../failure.ts';
+import { remembered } from '../remembered.ts';
 import { scansOf, type Scan } from '../scans.ts';
 import { shellPipelines } from '../scripts.ts';
 
@@ -16,40 +18,55 @@ export const ignoredScan: TextCheck<Pipeline> = {
   references: [{ framework: 'nsa-cisa', item: 'NSA-1.7' }],
   links: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-01-Insufficient-Flow-Control-Mechanisms'],
   judge: on(allSystems, (pipeline) => {
-    const jobs = pipeline.jobs.filter(({ mayFail }) => mayFail !== undefined);
+    const forgiven = forgivenSteps(pipeline);
     return scansOf(pipeline).flatMap((scan) => [
-      ...jobs
-        .filter(({ steps }) => scan.step !== undefined && steps.includes(scan.step))
-        .flatMap(({ mayFail }) =>
-          mayFail === undefined ? [] : [failureAt(mayFail, `a failure of ${scan.tool} does not count: ${quoted(mayFail.text)}`)],
-        ),
+      ...(scan.step === undefined ? [] : (forgiven.get(scan.step) ?? [])).map((written) => failureOf(scan, written)),
       ...ofStep(scan),
       ...ofCommand(scan),
     ]);
   }),
 };
 
-function ofStep({ step, tool }: Scan): readonly TextFailure[] {
-  const failure = step?.mayFail;
-  if (failure !== undefined) return [failureAt(failure, `a failure of ${tool} does not count: ${quoted(failure.text)}`)];
+/** Where the jobs of a step say that their failures do not count. */
+function forgivenSteps({ jobs }: Pipeline): ReadonlyMap<Step, readonly Written[]> {
+  const forgiven = new Map<Step, Written[]>();
+  for (const { mayFail, steps } of jobs) {
+    if (mayFail === undefined) continue;
+    for (const step of steps) {
+      const known = forgiven.get(step);
+      if (known === undefined) forgiven.set(step, [mayFail]);
+      else known.push(mayFail);
+    }
+  }
+  return forgiven;
+}
+
+function failureOf({ tool }: Scan, written: Written): TextFailure {
+  return failureAt(written, `a failure of ${tool} does not count: ${quoted(written.text)}`);
+}
+
+function ofStep(scan: Scan): readonly TextFailure[] {
+  const { step } = scan;
+  if (step?.mayFail !== undefined) return [failureOf(scan, step.mayFail)];
   const soft = fieldOf(step?.node, 'with', 'soft_fail');
   const written = writtenOf(soft);
-  return written !== undefined && saysYes(soft) ? [failureAt(written, `a failure of ${tool} does not count: ${quoted(written.text)}`)] : [];
+  return written !== undefined && saysYes(soft) ? [failureOf(scan, written)] : [];
 }
+
+/** The pipelines of a script by those before them. */
+const followers = remembered((script: Script) => new Map(shellPipelines(script).map((pipeline) => [pipeline.previous, pipeline])));
 
 /** `scan || true` */
 function ofCommand({ command, tool }: Scan): readonly TextFailure[] {
   if (command === undefined) return [];
-  const next = shellPipelines(command.script).find(({ previous, after }) => after === '||' && previous === command.pipeline);
-  const [word] = next?.commands[0]?.words ?? [];
-  if (word === undefined || !/^(?:true|:|echo|exit)$/.test(word.text) || (word.text === 'exit' && next?.commands[0]?.words[1]?.text !== '0'))
-    return [];
-  if (word.text === 'echo' && isFollowedByExit(command, next)) return [];
+  const next = followers(command.script).get(command.pipeline);
+  const [word, status] = next?.commands[0]?.words ?? [];
+  if (next?.after !== '||' || word === undefined || !/^(?:true|:|echo|exit)$/.test(word.text)) return [];
+  if (word.text === 'exit' && status?.text !== '0') return [];
+  if (word.text === 'echo' && failsBehind(followers(command.script).get(next))) return [];
   return [failureAt(command.script.written, `a failure of ${tool} does not count: || ${quoted(word.text)}`, word.from)];
 }
 
-function isFollowedByExit({ script }: NonNullable<Scan['command']>, pipeline: ReturnType<typeof shellPipelines>[number] | undefined): boolean {
-  return shellPipelines(script).some(
-    ({ previous, commands }) => previous === pipeline && /^(?:exit|return|false)$/.test(commands[0]?.words[0]?.text ?? ''),
-  );
+function failsBehind(pipeline: ShellPipeline | undefined): boolean {
+  return /^(?:exit|return|false)$/.test(pipeline?.commands[0]?.words[0]?.text ?? '');
 }

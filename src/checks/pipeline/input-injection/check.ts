@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { allSystems, failureAt, on, quoted } from '../failure.ts';
-import { scriptsOf } from '../scripts.ts';
+import { scriptsOf, splicesFrom } from '../scripts.ts';
 
 /** What the caller gives becomes a part of a program (CWE-94): safe only as long as every caller is careful. */
 export const inputInjection: TextCheck<Pipeline> = {
@@ -19,10 +19,10 @@ export const inputInjection: TextCheck<Pipeline> = {
     'https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-04-Poisoned-Pipeline-Execution',
   ],
   judge: on(allSystems, (pipeline) =>
-    scriptsOf(pipeline).flatMap(({ script: { written, splices } }) =>
-      splices
-        .filter(({ origins }) => origins.some(({ trust }) => trust === 'caller') && !origins.some(({ trust }) => trust === 'outsider'))
-        .map(({ from, to }) => failureAt(written, `${quoted(written.text.slice(from, to))} puts what the caller gives into the script itself`, from)),
+    scriptsOf(pipeline).flatMap(({ script }) =>
+      splicesFrom(script, 'caller')
+        .filter(({ origins }) => !origins.some(({ trust }) => trust === 'outsider'))
+        .map(({ from, text }) => failureAt(script.written, `${quoted(text)} puts what the caller gives into the script itself`, from)),
     ),
   ),
 };

@@ -1,7 +1,6 @@
 import type { TextCheck } from '../../check.ts';
 import type { Pipeline } from '../../../formats/pipeline/index.ts';
-import { allSystems, failureAt, on, quoted } from '../failure.ts';
-import { imageName, imagesOf, isMoving, isOpen } from '../images.ts';
+import { isMutable, judgeImages } from '../images.ts';
 
 /** An image without a tag, or by one that is meant to move, is another one at the next run (OWASP CICD-SEC-3, dependency chain abuse). */
 export const mutableImage: TextCheck<Pipeline> = {
@@ -13,12 +12,9 @@ export const mutableImage: TextCheck<Pipeline> = {
   remediation: 'Name a version and its digest: `image: name:1.2.3@sha256:…`.',
   references: [],
   links: ['https://owasp.org/www-project-top-10-ci-cd-security-risks/CICD-SEC-03-Dependency-Chain-Abuse'],
-  judge: on(allSystems, (pipeline) =>
-    imagesOf(pipeline).flatMap(({ written, reference }) => {
-      if (reference === undefined) return [];
-      const { name, tag, digest } = imageName(reference);
-      if (digest !== undefined || (tag === undefined ? isOpen(name) : !isMoving(tag))) return [];
-      return [failureAt(written, `the image ${quoted(written.text)} has ${tag === undefined ? 'no tag' : 'a tag that moves'}`)];
+  judge: (pipeline) =>
+    judgeImages(pipeline, (image) => {
+      if (image.digest !== undefined || !isMutable(image)) return undefined;
+      return image.tag === undefined ? 'has no tag' : 'has a tag that moves';
     }),
-  ),
 };

@@ -29,15 +29,9 @@ function inCommands(pipeline: Pipeline): readonly TextFailure[] {
     if (!/^(?:docker|podman|nerdctl)$/.test(program.name)) return [];
     return program.arguments.flatMap(({ text, from, to }) => {
       const found = socket.exec(text);
-      if (
-        found === null ||
-        !/^(?:--?v(?:olume)?=|--mount|type=|source=)?|:/.test(text) ||
-        (!text.includes(':') && !text.includes('source=') && !text.includes('src='))
-      )
-        return [];
-      return [
-        failureAt(script.written, `${quoted(found[0])} is the host itself`, Math.max(from, script.written.text.slice(0, to).lastIndexOf(found[0]))),
-      ];
+      if (found === null || !/:|\b(?:source|src)=/.test(text) || text.startsWith('unix:')) return [];
+      const at = script.written.text.slice(from, to).indexOf(found[0]);
+      return [failureAt(script.written, `${quoted(found[0])} is the host itself`, from + Math.max(at, 0))];
     });
   });
 }

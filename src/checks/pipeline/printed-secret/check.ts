@@ -1,9 +1,10 @@
 import type { TextFailure } from '../../../core/check.ts';
-import type { Pipeline, Variable } from '../../../formats/pipeline/index.ts';
+import type { Pipeline } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { commandsOf, type PlacedCommand } from '../command.ts';
 import { allSystems, failureAt, on, quoted } from '../failure.ts';
-import { variablesIn } from '../tainted.ts';
+import { splicesWithin } from '../scripts.ts';
+import { environmentOf, variablesIn } from '../tainted.ts';
 
 /** A secret is written to the log of the pipeline (CWE-532; OWASP CICD-SEC-6, insufficient credential hygiene). */
 export const printedSecret: TextCheck<Pipeline> = {
@@ -47,13 +48,11 @@ const showing = new Set([
 function printed(pipeline: Pipeline, placed: PlacedCommand): readonly TextFailure[] {
   const { command, program, script, index } = placed;
   if (!printers.has(program.name) || !reachesLog(placed) || isMask(placed)) return [];
-  const spliced = script.splices.find(
-    ({ from, origins }) => from >= command.from && from < command.to && origins.some(({ trust }) => trust === 'secret'),
-  );
+  const spliced = splicesWithin(script, command.from, command.to).find(({ origins }) => origins.some(({ trust }) => trust === 'secret'));
   if (spliced !== undefined && index === 0) {
     return [failureAt(script.written, `${quoted(script.written.text.slice(spliced.from, spliced.to))} is printed`, spliced.from)];
   }
-  const secrets = secretVariables(pipeline, placed);
+  const { secrets } = environmentOf(pipeline, placed);
   const word = program.arguments.find(({ text, isLiteral }) => !isLiteral && variablesIn(text).some((name) => secrets.has(name)));
   const name = variablesIn(word?.text ?? '').find((one) => secrets.has(one));
   return word === undefined || name === undefined
@@ -78,11 +77,4 @@ function reachesLog({ command, pipeline, index }: PlacedCommand): boolean {
 /** `::add-mask::` hides a value by printing it. */
 function isMask({ program }: PlacedCommand): boolean {
   return program.arguments.some(({ text }) => text.includes('::add-mask::'));
-}
-
-/** Variables of a step that hold secrets, by what is put into them or by what the system says. */
-function secretVariables(pipeline: Pipeline, { job, step }: PlacedCommand): ReadonlySet<string> {
-  const isSecret = ({ isSecret: kept, splices }: Variable): boolean =>
-    kept === true || splices.some(({ origins }) => origins.some(({ trust }) => trust === 'secret'));
-  return new Set([...pipeline.variables, ...job.variables, ...step.variables].filter(isSecret).map(({ name }) => name));
 }

@@ -1,5 +1,5 @@
 import type { TextFailure } from '../../../core/check.ts';
-import { fieldOf, itemsOf, saysYes, writtenOf, type Job, type Pipeline } from '../../../formats/pipeline/index.ts';
+import { fieldOf, itemsOf, saysYes, writtenOf, type Job, type Pipeline, type Script } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { commandsOf, optionAmong } from '../command.ts';
 import { allSystems, failureAt, on, quoted } from '../failure.ts';
@@ -20,13 +20,15 @@ export const privilegedBuildContainer: TextCheck<Pipeline> = {
   ]),
 };
 
+/** Of each script the first. */
 function inCommands(pipeline: Pipeline): readonly TextFailure[] {
+  const seen = new Set<Script>();
   return commandsOf(pipeline).flatMap(({ program, script }) => {
-    if (!/^(?:docker|podman|nerdctl)$/.test(program.name)) return [];
+    if (!/^(?:docker|podman|nerdctl)$/.test(program.name) || seen.has(script)) return [];
     const option = optionAmong(program, ['--privileged']);
-    return option === undefined || option.text.endsWith('=false')
-      ? []
-      : [failureAt(script.written, `${quoted('--privileged')} gives the container its host`, option.from)];
+    if (option === undefined) return [];
+    seen.add(script);
+    return [failureAt(script.written, `${quoted('--privileged')} gives the container its host`, option.from)];
   });
 }
 

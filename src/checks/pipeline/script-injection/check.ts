@@ -4,8 +4,8 @@ import type { TextCheck } from '../../check.ts';
 import { commandsOf } from '../command.ts';
 import { wordsRunAsCode } from '../code-words.ts';
 import { allSystems, failureAt, on, quoted } from '../failure.ts';
-import { scriptsOf } from '../scripts.ts';
-import { outsiderEnvironment, variablesIn } from '../tainted.ts';
+import { scriptsOf, splicesFrom } from '../scripts.ts';
+import { environmentOf, variablesIn } from '../tainted.ts';
 
 /** What an outsider wrote becomes a part of a program (CWE-94; OWASP CICD-SEC-4, poisoned pipeline execution). */
 export const scriptInjection: TextCheck<Pipeline> = {
@@ -25,10 +25,10 @@ export const scriptInjection: TextCheck<Pipeline> = {
 };
 
 function spliced(pipeline: Pipeline): readonly TextFailure[] {
-  return scriptsOf(pipeline).flatMap(({ script: { written, splices } }) =>
-    splices
-      .filter(({ origins }) => origins.some(({ trust }) => trust === 'outsider'))
-      .map(({ from, to }) => failureAt(written, `${quoted(written.text.slice(from, to))} puts what anybody can write into the script itself`, from)),
+  return scriptsOf(pipeline).flatMap(({ script }) =>
+    splicesFrom(script, 'outsider').map(({ from, text }) =>
+      failureAt(script.written, `${quoted(text)} puts what anybody can write into the script itself`, from),
+    ),
   );
 }
 
@@ -37,7 +37,7 @@ function evaluated(pipeline: Pipeline): readonly TextFailure[] {
   return commandsOf(pipeline).flatMap((command) => {
     const words = wordsRunAsCode(command.program).filter(({ isLiteral }) => !isLiteral);
     if (words.length === 0) return [];
-    const outsiders = outsiderEnvironment(pipeline, command);
+    const { outsiders } = environmentOf(pipeline, command);
     const name = words.flatMap(({ text }) => variablesIn(text)).find((one) => outsiders.has(one));
     if (name === undefined) return [];
     const { program, script } = command;

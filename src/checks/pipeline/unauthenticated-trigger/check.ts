@@ -31,7 +31,7 @@ function failuresOf(trigger: PipelineNode | undefined, key: Written | undefined)
   if (key === undefined || fieldOf(trigger, 'triggerRef') !== undefined || fieldOf(trigger, 'template') === undefined) return [];
   const interceptors = itemsOf(fieldOf(trigger, 'interceptors'));
   const [first] = interceptors;
-  if (first === undefined) return [failureAt(key, `the trigger at ${quoted(key.text)} has no interceptor: any request starts it`)];
+  if (first === undefined) return [failureAt(key, `the trigger at ${quoted(key.text)} has no interceptor, so that every request starts it`)];
   return interceptors.flatMap((interceptor) => {
     const name = writtenOf(fieldOf(interceptor, 'ref', 'name')) ?? oldName(interceptor);
     if (name === undefined || !hosts.has(name.text) || checksSecret(interceptor, name.text)) return [];

@@ -19,7 +19,7 @@ export const unlistedDownloadHost: TextCheck<Pipeline> = {
     if (hosts === undefined) return notApplicable;
     return answerTo(
       downloadsOf(pipeline)
-        .filter(({ host }) => !isLocalHost(host) && !hosts.some((allowed) => isAllowed(host, allowed.toLowerCase())))
+        .filter(({ host }) => isOpenHost(host) || (!isLocalHost(host) && !hosts.some((allowed) => isAllowed(host, allowed.toLowerCase()))))
         .map(({ command, host, from }) =>
           failureAt(
             command.script.written,

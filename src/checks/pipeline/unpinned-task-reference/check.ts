@@ -1,6 +1,7 @@
 import type { TextFailure } from '../../../core/check.ts';
 import type { Import, Pipeline } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
+import { namesCommit } from '../downloads.ts';
 import { failureAt, on, quoted } from '../failure.ts';
 import { isCommit, isVersion } from '../uses.ts';
 
@@ -30,7 +31,9 @@ function failureOf({ how, written, ref, hasChecksum }: Import): readonly TextFai
     case 'bundle':
       return ref !== undefined || written.text.includes('$(') ? [] : [failureAt(written, `the bundle ${what} has no digest`)];
     case 'http-resolver':
-      return hasChecksum === true || written.text.includes('$(') ? [] : [failureAt(written, `${what} is taken as it is found there at the moment`)];
+      return hasChecksum === true || written.text.includes('$(') || namesCommit(written.text)
+        ? []
+        : [failureAt(written, `${what} is taken as it is found there at the moment`)];
     default:
       return [];
   }

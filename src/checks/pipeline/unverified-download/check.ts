@@ -1,9 +1,10 @@
 import type { TextFailure } from '../../../core/check.ts';
-import type { Pipeline } from '../../../formats/pipeline/index.ts';
+import type { Pipeline, Script } from '../../../formats/pipeline/index.ts';
 import type { TextCheck } from '../../check.ts';
 import { optionAmong } from '../command.ts';
 import { downloadsOf, namesCommit, type Download } from '../downloads.ts';
 import { allSystems, failureAt, on, quoted } from '../failure.ts';
+import { remembered } from '../remembered.ts';
 
 /** A program is downloaded and nothing in the script compares it with a checksum or a signature (CWE-494; OWASP CICD-SEC-9). */
 export const unverifiedDownload: TextCheck<Pipeline> = {
@@ -30,7 +31,7 @@ function failureOf({ command, url, from }: Download): readonly TextFailure[] {
   const { program, script } = command;
   if ((program.name !== 'curl' && program.name !== 'wget') || optionAmong(program, ['-I', '--head', '--spider']) !== undefined || namesCommit(url))
     return [];
-  if (!(archives.test(url) || releases.test(url)) || texts.test(url) || verified.test(script.written.text)) return [];
+  if (!(archives.test(url) || releases.test(url)) || texts.test(url) || isVerified(script)) return [];
   return [failureAt(script.written, `nothing compares what ${quoted(hostText(url))} gives with a checksum`, from)];
 }
 
@@ -39,3 +40,5 @@ function hostText(url: string): string {
   const [, scheme = '', host = ''] = /(https?:\/\/)(?:[^@/\s]*@)?([^/\s:]*)/.exec(url) ?? [];
   return url.includes(`${scheme}${host}`) ? `${scheme}${host}` : host;
 }
+
+const isVerified = remembered(({ written }: Script): boolean => verified.test(written.text));

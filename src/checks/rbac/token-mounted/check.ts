@@ -1,6 +1,8 @@
 import type { DeclaredCheck } from '../../check.ts';
-import { pods } from '../../clause.ts';
-import { field } from '../../condition.ts';
+import { pods, set } from '../../clause.ts';
+import { all, any, field, not, type Condition } from '../../condition.ts';
+
+const isDefaultAccount: Condition = any(field('serviceAccountName').absent(), field('serviceAccountName').in(['', 'default']));
 
 /** Token of the API is mounted into the pod. */
 export const tokenMounted: DeclaredCheck = {
@@ -21,5 +23,13 @@ export const tokenMounted: DeclaredCheck = {
     { framework: 'mitre-attack', item: 'T1550.001' },
     { framework: 'mitre-attack', item: 'T1613' },
   ],
-  clauses: [{ over: pods, forbid: field('automountServiceAccountToken').isNot(false) }],
+  clauses: [
+    // The default account has no rights of its own: nothing that works is lost with its token.
+    {
+      over: pods,
+      forbid: all(field('automountServiceAccountToken').isNot(false), isDefaultAccount),
+      fix: [set('automountServiceAccountToken', false)],
+    },
+    { over: pods, forbid: all(field('automountServiceAccountToken').isNot(false), not(isDefaultAccount)) },
+  ],
 };

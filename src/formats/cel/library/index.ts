@@ -1,5 +1,6 @@
 import { addresses } from './addresses.ts';
 import { operators } from './arithmetic.ts';
+import { authorizer } from './authorizer.ts';
 import { conversions } from './conversions.ts';
 import { lists, sets } from './lists.ts';
 import { namedFormats } from './named-formats.ts';
@@ -26,6 +27,7 @@ const all: readonly Overload[] = [
   ...urls,
   ...semvers,
   ...namedFormats,
+  ...authorizer,
 ];
 
 const byCall = Map.groupBy(all, ({ name, isMember, takes }) => callOf(name, isMember, takes.length));
@@ -39,7 +41,7 @@ function callOf(name: string, isMember: boolean, count: number): string {
   return `${nameOf(name, isMember)}/${count}`;
 }
 
-/** The ways to call a function with so many values, the one it is called on among them. What Kubernetes 1.36 offers to policies is here, but for `authorizer`. */
+/** The ways to call a function with so many values, the one it is called on among them. What Kubernetes 1.36 offers to policies is here. */
 export function overloadsOf(name: string, isMember: boolean, count: number): readonly Overload[] {
   return byCall.get(callOf(name, isMember, count)) ?? [];
 }

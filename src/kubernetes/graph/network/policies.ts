@@ -15,7 +15,7 @@ export interface Isolation {
 
 /** NetworkPolicies as they select pods and peers. */
 export interface Policies {
-  readonly all: readonly NetworkPolicyProjection[];
+  inNamespace(namespace: string): readonly NetworkPolicyProjection[];
   /** The groups that a policy selects, in its namespace only. */
   selectedBy(policy: NetworkPolicyProjection): Selection;
   isolationOf(group: PodGroup, direction: Direction): Isolation;
@@ -35,7 +35,7 @@ export function policiesOf(
   const selections = new Map(all.map((policy) => [policy, selectionOf(policy, pods)]));
   const byNamespace = Map.groupBy(all, ({ object }) => object.namespace);
   return {
-    all,
+    inNamespace: (namespace) => byNamespace.get(namespace) ?? [],
     selectedBy: (policy) => selections.get(policy) ?? selectionOf(policy, pods),
     isolationOf: ({ namespace, number }, direction) => {
       const here = (byNamespace.get(namespace) ?? []).filter((policy) => policy[direction] !== undefined);

@@ -42,6 +42,7 @@ import {
 } from './route.ts';
 import { projectMonitor, projectService, type MonitorProjection, type ServiceProjection } from './service.ts';
 import { textOf } from './values.ts';
+import { projectVersion, type VersionProjection } from './version.ts';
 
 /** A definition of further kinds of objects. */
 export interface DefinitionProjection {
@@ -80,6 +81,7 @@ export type Projection =
   | ServiceAccountProjection
   | ServiceProjection
   | VerifierProjection
+  | VersionProjection
   | WebhooksProjection;
 
 type Project = (object: KubernetesObject, reference: ObjectReference) => Projection;
@@ -132,10 +134,19 @@ export function projectionOf(object: KubernetesObject, place: DocumentPlace, pla
   // A PodTemplate runs nothing by itself.
   const pod = object.kind === 'PodTemplate' ? undefined : podOf(object, places);
   if (pod !== undefined) return projectPods(object, reference, pod);
-  return (
-    projectOtherPolicy(reference) ?? projectVerifier(object, reference) ?? projectMaker(object, reference) ?? { type: 'named', object: reference }
-  );
+  for (const project of lessCommon) {
+    const projection = project(object, reference);
+    if (projection !== undefined) return projection;
+  }
+  return { type: 'named', object: reference };
 }
+
+const lessCommon: readonly ((object: KubernetesObject, reference: ObjectReference) => Projection | undefined)[] = [
+  (_, reference) => projectOtherPolicy(reference),
+  projectVerifier,
+  projectMaker,
+  projectVersion,
+];
 
 function projectDefinition({ body }: KubernetesObject, object: ObjectReference): Projection {
   const { group, names } = fieldsOf(body['spec']);

@@ -69,16 +69,23 @@ export function projectIngress({ body }: KubernetesObject, object: ObjectReferen
     form: 'ingress',
     ...given('className', textOf(spec['ingressClassName']) ?? textOf(annotations['kubernetes.io/ingress.class'])),
     parents: [],
-    entries: paths.map(({ host, entry, at }) => ({
-      host,
-      request: `${textOf(entry['pathType']) ?? 'Prefix'} ${textOf(entry['path']) ?? '/'}`,
-      path: at,
-    })),
+    // A canary shares the host with the Ingress that it takes requests from.
+    entries: isCanary(annotations)
+      ? []
+      : paths.map(({ host, entry, at }) => ({
+          host,
+          request: `${textOf(entry['pathType']) ?? 'Prefix'} ${textOf(entry['path']) ?? '/'}`,
+          path: at,
+        })),
     backends: [...defaults, ...paths.flatMap(({ entry, at }) => ingressBackend(entry['backend'], object.namespace, [...at, 'backend']))],
     uses: itemsOf(spec['tls']).flatMap((item, index) =>
       useOf('Secret', fieldsOf(item)['secretName'], ['spec', 'tls', index, 'secretName'], { optional: true }),
     ),
   };
+}
+
+function isCanary(annotations: KubernetesFields): boolean {
+  return annotations['nginx.ingress.kubernetes.io/canary'] === 'true';
 }
 
 function ingressBackend(value: KubernetesValue, namespace: string, path: FieldPath): readonly Backend[] {

@@ -84,7 +84,7 @@ function grantsIn(binding: BindingProjection, role: Role): readonly Grant[] {
 const accountPrefix = 'system:serviceaccount:';
 
 /** A service account without a namespace is of the binding's; a user named `system:serviceaccount:…` is that account (the RBAC authorizer of Kubernetes). */
-function subjectOf({ kind, name, namespace }: BoundSubject, { cluster, object }: BindingProjection): Subject | undefined {
+export function subjectOf({ kind, name, namespace }: BoundSubject, { cluster, object }: BindingProjection): Subject | undefined {
   if (kind === 'ServiceAccount') {
     if (namespace === undefined && cluster) return undefined;
     return { kind, namespace: namespace ?? object.namespace, name };
