@@ -218,7 +218,8 @@ export function keyOfScalar(source: string, event: ScalarEvent): string | undefi
   return event.style === SCALAR_STYLE.PLAIN ? keyOfValue(plainValue(text), text) : text;
 }
 
-function keyOfValue(value: unknown, written = ''): string | undefined {
+/** The text that a value is as a key; undefined for what JSON takes for no key. */
+export function keyOfValue(value: unknown, written = ''): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return numberKey(value, written);
   if (value === undefined) return written.toLowerCase().replace(/^\+/, '');

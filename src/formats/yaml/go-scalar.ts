@@ -15,7 +15,12 @@ function cased(list: readonly string[]): readonly string[] {
 
 const longestWord = 5;
 /** Starts of what may be more than a text: signs, digits, the point, and first letters of words. */
-const telling = new Set([...'+-.0123456789yYnNtTfFoO~'].map((start) => start.charCodeAt(0)));
+const telling: readonly boolean[] = Array.from({ length: 128 }, (_, code) => '+-.0123456789yYnNtTfFoO~'.includes(String.fromCharCode(code)));
+
+/** Whether a plain scalar may be more than a text, by its first character. */
+export function isTelling(start: number): boolean {
+  return telling[start] === true;
+}
 
 /**
  * Resolves a plain scalar as kubectl does: YAML 1.1 as go-yaml 2 understands it, which also takes `0o17` for a number and neither sexagesimal numbers nor
@@ -24,7 +29,7 @@ const telling = new Set([...'+-.0123456789yYnNtTfFoO~'].map((start) => start.cha
 export function plainValue(text: string): PlainValue {
   if (text === '') return null;
   const start = text.charCodeAt(0);
-  if (!telling.has(start)) return text;
+  if (!isTelling(start)) return text;
   if (text.length <= longestWord && words.has(text)) return words.get(text);
   return start <= 0x39 ? numberOr(text) : text;
 }

@@ -3,6 +3,7 @@ import { decodeManifest } from './encoding.ts';
 import { buildValue, startOf, type AliasBudget } from './build.ts';
 import { splitJson } from './json-stream.ts';
 import { parseDocument } from './parse.ts';
+import { quickText, readQuickly } from './quick/read.ts';
 import { Refusal } from './refusal.ts';
 import { splitStream, type Stretch } from './split.ts';
 
@@ -56,7 +57,8 @@ export function readYamlText(text: string): readonly YamlPart[] {
 }
 
 function readText(text: string, isExact: boolean): readonly YamlPart[] {
-  const reading: Reading = { source: withPlainBreaks(text), parts: [], aliases: { nodes: aliasedNodes }, signs: mostSigns, isExact };
+  const source = withPlainBreaks(text);
+  const reading: Reading = { source, lines: quickText(source), parts: [], aliases: { nodes: aliasedNodes }, signs: mostSigns, isExact };
   for (const [index, stretch] of splitStream(reading.source, mostDocuments + 1).entries())
     if (index < mostDocuments) readStretch(reading, stretch);
     else refuse(reading, stretch, `more than ${mostDocuments} documents: the rest is not read`);
@@ -65,6 +67,8 @@ function readText(text: string, isExact: boolean): readonly YamlPart[] {
 
 interface Reading {
   readonly source: string;
+  /** The same for the quick parser. */
+  readonly lines: string | undefined;
   readonly parts: YamlPart[];
   readonly aliases: AliasBudget;
   readonly isExact: boolean;
@@ -123,8 +127,10 @@ function isJson(text: string): boolean {
   }
 }
 
-function partOf({ source, parts, aliases }: Reading, { from, to }: Stretch): YamlPart | undefined {
+function partOf({ source, lines, parts, aliases }: Reading, { from, to }: Stretch): YamlPart | undefined {
   const index = parts.length;
+  const quick = lines === undefined ? undefined : readQuickly(lines, from, to === source.length ? lines.length : to);
+  if (quick !== undefined) return { index, from, to, at: quick.at, value: quick.value, duplicates: [] };
   try {
     const parsed = parseDocument(source.slice(from, to));
     const first = parsed.events[1];

@@ -96,7 +96,7 @@ const corpus = hasShared ? [...packed('manifests', 'corpus.tar.gz')].filter(([pa
 describe.skipIf(!hasShared)('manifests of shared data', () => {
   it('take a setting for every container, keep their lines, and stay as they are when edited again', () => {
     let made = 0;
-    for (const [path, bytes] of corpus.filter((_, index) => index % 3 === 0)) {
+    for (const [path, bytes] of corpus.filter((_, index) => index % 9 === 0)) {
       const stream = readYamlStream(bytes);
       const edits = [...valuesOf(stream)].flatMap(({ document, path: way, value }) =>
         isFields(value) && /^(?:init|ephemeral)?containers$/i.test(String(way.at(-2))) ? hardened(document, way) : [],
@@ -109,12 +109,12 @@ describe.skipIf(!hasShared)('manifests of shared data', () => {
         expectLinesKept(stream.text, after.text);
       expect(editYaml(after, edits).text, path).toBe(after.text);
     }
-    expect(made).toBeGreaterThan(1_500);
+    expect(made).toBeGreaterThan(400);
   });
 
   it('hold what random edits say', () => {
     for (const [index, [, bytes]] of corpus.entries()) {
-      const stream = index % 7 === 0 ? readYamlStream(bytes) : undefined;
+      const stream = index % 21 === 0 ? readYamlStream(bytes) : undefined;
       if (stream !== undefined) editedWell(stream, randomEdits(stream, randomOf(index), 25));
     }
   });
