@@ -2,26 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { graphCheckFamilies } from '../../test/support/graph-checks.ts';
 import { graphOfYaml } from '../../test/support/graph.ts';
 import { fieldPathText } from '../kubernetes/field-path.ts';
 import type { ObjectReference } from '../kubernetes/graph/reference.ts';
-import * as admission from './admission/plugs.ts';
-import * as audit from './audit/plugs.ts';
 import type { CheckOptions } from './check.ts';
-import * as controlPlane from './control-plane/plugs.ts';
-import * as data from './data/plugs.ts';
-import type { GraphCheck } from './graph-check.ts';
-import * as network from './network/plugs.ts';
-import * as rbac from './rbac/plugs.ts';
-import * as reliability from './reliability/plugs.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const families = { admission, audit, 'control-plane': controlPlane, data, network, rbac, reliability };
 const options: CheckOptions = { minor: 36, parameters: {} };
 
-describe.each(Object.entries(families))('graph checks of %s', (family, plugs) => {
-  const checks = Object.values(plugs as Record<string, { readonly id: string; readonly subject?: string }>).filter(isGraphCheck);
-
+describe.each(graphCheckFamilies)('graph checks of %s', (family, checks) => {
   it('has some', () => expect(checks.length).toBeGreaterThan(0));
 
   describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, check) => {
@@ -53,10 +43,6 @@ describe.each(Object.entries(families))('graph checks of %s', (family, plugs) =>
     });
   });
 });
-
-function isGraphCheck(check: { readonly subject?: string }): check is GraphCheck {
-  return check.subject === 'graph';
-}
 
 function fixtures(folder: string, kind: string): (readonly [string, string])[] {
   const place = join(folder, 'fixtures');

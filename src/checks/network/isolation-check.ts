@@ -20,14 +20,14 @@ function judgeWorkload(workload: PodsProjection, graph: ObjectGraph, direction: 
   const { pods, policies } = graph.around(workload.object.namespace);
   const group = pods.of(workload);
   if (group === undefined || group.hostNetwork) return 'notapplicable';
-  const { surely, perhaps } = policies.isolationOf(group, direction);
-  if (surely.length > 0) return 'pass';
+  const isolated = policies.isIsolated(group, direction);
+  if (isolated === 'yes') return 'pass';
   const { object } = workload;
   const other = graph.policies.othersIn(group.namespace);
   if (other === 'decides' || (other === 'restricts' && direction === 'ingress')) {
     return { object, reason: 'policies that are no NetworkPolicy may isolate it: what they do is not followed' };
   }
-  if (perhaps.length > 0) return { object, reason: 'a NetworkPolicy selects labels that its controller may write' };
+  if (isolated === 'unknown') return { object, reason: 'a NetworkPolicy selects labels that its controller may write' };
   const message = `no NetworkPolicy selects its pods for ${direction}: ${consequences[direction]}`;
   return { object, path: podPath(workload, 'metadata', 'labels'), message };
 }

@@ -37,7 +37,7 @@ function judgeWorkload(workload: PodsProjection, { around }: ObjectGraph): ItemA
   if (what === undefined) return 'pass';
   const { pods, policies } = around(workload.object.namespace);
   const group = pods.of(workload);
-  if (group !== undefined && policies.isolationOf(group, 'ingress').surely.length > 0) return 'pass';
+  if (group !== undefined && policies.isIsolated(group, 'ingress') === 'yes') return 'pass';
   return {
     object: workload.object,
     path: podPath(workload, 'spec', 'containers'),

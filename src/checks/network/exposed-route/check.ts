@@ -1,24 +1,11 @@
 import type { ObjectGraph } from '../../../kubernetes/graph/graph.ts';
 import type { Exposure } from '../../../kubernetes/graph/network/exposure.ts';
 import type { PodsProjection } from '../../../kubernetes/graph/projection/pods.ts';
-import { accountOf } from '../../../kubernetes/graph/rbac/accounts.ts';
-import { powerText, type PowerId } from '../../../kubernetes/graph/rbac/powers.ts';
+import { powerText } from '../../../kubernetes/graph/rbac/powers.ts';
 import { referenceText } from '../../../kubernetes/graph/reference.ts';
 import { judgeEach, type GraphCheck, type GraphFailure } from '../../graph-check.ts';
+import { powersOfToken } from '../../token-power.ts';
 import { isShut } from '../exposed.ts';
-
-/** Rights of a token that lead on from the pod that carries it. */
-const farReaching = new Set<PowerId>([
-  'everything',
-  'impersonate-users',
-  'impersonate-groups',
-  'impersonate-accounts',
-  'mint-tokens',
-  'run-pods',
-  'enter-pods',
-  'read-secrets',
-  'use-kubelets',
-]);
 
 /** A route leads from outside to a workload from which a break-in reaches its node or the cluster. */
 export const exposedRoute: GraphCheck = {
@@ -58,10 +45,8 @@ function failuresOf({ by, path, groups }: Exposure, graph: ObjectGraph): readonl
     });
 }
 
-function powerOver(pods: PodsProjection, { access, accounts, powers }: ObjectGraph): string | undefined {
+function powerOver(pods: PodsProjection, graph: ObjectGraph): string | undefined {
   if (pods.hostAccess !== undefined) return `has ${pods.hostAccess}`;
-  if (!accounts.mountsToken(pods)) return undefined;
-  const wide = access.grantsOf(accountOf(pods)).filter(({ namespace }) => namespace === undefined);
-  const power = wide.flatMap(({ role }) => powers.ofRole(role)).find(({ id, names }) => farReaching.has(id) && names.length === 0);
+  const power = powersOfToken(pods, graph).find(({ grant }) => grant.namespace === undefined);
   return power === undefined ? undefined : `can ${powerText(power.id)} in every namespace`;
 }

@@ -1,28 +1,10 @@
 import type { ObjectGraph } from '../../../kubernetes/graph/graph.ts';
 import type { PodsProjection } from '../../../kubernetes/graph/projection/pods.ts';
-import { accountOf } from '../../../kubernetes/graph/rbac/accounts.ts';
 import type { Grant } from '../../../kubernetes/graph/rbac/access.ts';
-import { powerText, type PowerId } from '../../../kubernetes/graph/rbac/powers.ts';
+import { powerText } from '../../../kubernetes/graph/rbac/powers.ts';
 import { judgeEach, namesText, podPath, type GraphCheck, type ItemAnswer } from '../../graph-check.ts';
+import { powersOfToken } from '../../token-power.ts';
 import { grantText } from '../right-text.ts';
-
-/** Rights that take over what is not the workload's own. */
-const takeover = new Set<PowerId>([
-  'everything',
-  'impersonate-users',
-  'impersonate-groups',
-  'impersonate-accounts',
-  'bind-roles',
-  'escalate-roles',
-  'escalate-cluster-roles',
-  'mint-tokens',
-  'run-pods',
-  'enter-pods',
-  'read-secrets',
-  'use-kubelets',
-  'approve-certificates',
-  'write-webhooks',
-]);
 
 /** A workload carries a token with which whoever breaks into it takes over more than its own namespace. */
 export const powerfulTokenMounted: GraphCheck = {
@@ -45,18 +27,12 @@ export const powerfulTokenMounted: GraphCheck = {
   judge: (graph) => judgeEach(graph.workloads, (pods) => judgeWorkload(pods, graph)),
 };
 
-function judgeWorkload(pods: PodsProjection, { access, accounts, powers }: ObjectGraph): ItemAnswer {
-  if (!accounts.mountsToken(pods)) return 'notapplicable';
-  const grants = access.grantsOf(accountOf(pods)).filter(({ namespace }) => namespace !== pods.object.namespace);
-  const dangerous = grants.flatMap((grant) =>
-    powers
-      .ofRole(grant.role)
-      .filter(({ id, names }) => takeover.has(id) && names.length === 0)
-      .map(({ id }) => ({ grant, id })),
-  );
-  const [first] = dangerous;
+function judgeWorkload(pods: PodsProjection, graph: ObjectGraph): ItemAnswer {
+  if (!graph.accounts.mountsToken(pods)) return 'notapplicable';
+  const powers = powersOfToken(pods, graph);
+  const [first] = powers;
   if (first === undefined) return 'pass';
-  const what = namesText([...new Set(dangerous.map(({ id }) => powerText(id)))]);
+  const what = namesText([...new Set(powers.map(({ id }) => powerText(id)))]);
   const message = `its token of service account ${pods.serviceAccount} can ${what} ${placeText(first.grant)}, by ${grantText(first.grant)}; grant less or do not mount the token`;
   return { object: pods.object, path: pods.serviceAccountPath ?? podPath(pods, 'spec'), message };
 }

@@ -1,4 +1,4 @@
-import { hasBit, type Bits } from '../bits.ts';
+import { addAll, emptyBits, hasBit, type Bits } from '../bits.ts';
 import type { Selection } from '../label-index.ts';
 import { selects, type Tristate } from '../label-selector.ts';
 import type { NetworkPolicyProjection, OtherPolicyProjection, PolicyPeer, PolicyRule } from '../projection/network-policy.ts';
@@ -19,6 +19,8 @@ export interface Policies {
   /** The groups that a policy selects, in its namespace only. */
   selectedBy(policy: NetworkPolicyProjection): Selection;
   isolationOf(group: PodGroup, direction: Direction): Isolation;
+  /** Whether any policy isolates the group, at the cost of one look. */
+  isIsolated(group: PodGroup, direction: Direction): Tristate;
   /** What other policies can do to the traffic of a namespace. */
   othersIn(namespace: string): OtherPolicyProjection['effect'] | undefined;
   /** Whether a peer of a policy is this group. Which addresses pods have is not known. */
@@ -34,17 +36,57 @@ export function policiesOf(
 ): Policies {
   const selections = new Map(all.map((policy) => [policy, selectionOf(policy, pods)]));
   const byNamespace = Map.groupBy(all, ({ object }) => object.namespace);
+  const isolated = { ingress: unionOf(all, selections, 'ingress', pods), egress: unionOf(all, selections, 'egress', pods) };
+  const isolationOf = rememberSome(({ namespace, number }: PodGroup, direction: Direction): Isolation => {
+    const here = (byNamespace.get(namespace) ?? []).filter((policy) => policy[direction] !== undefined);
+    const among = (which: keyof Selection): readonly NetworkPolicyProjection[] =>
+      here.filter((policy) => hasBit(selections.get(policy)?.[which] ?? nothing, number));
+    return { surely: among('yes'), perhaps: among('perhaps') };
+  });
   return {
     inNamespace: (namespace) => byNamespace.get(namespace) ?? [],
     selectedBy: (policy) => selections.get(policy) ?? selectionOf(policy, pods),
-    isolationOf: ({ namespace, number }, direction) => {
-      const here = (byNamespace.get(namespace) ?? []).filter((policy) => policy[direction] !== undefined);
-      const among = (which: keyof Selection): readonly NetworkPolicyProjection[] =>
-        here.filter((policy) => hasBit(selections.get(policy)?.[which] ?? nothing, number));
-      return { surely: among('yes'), perhaps: among('perhaps') };
+    isolationOf,
+    isIsolated: ({ number }, direction) => {
+      if (hasBit(isolated[direction].yes, number)) return 'yes';
+      return hasBit(isolated[direction].perhaps, number) ? 'unknown' : 'no';
     },
     othersIn: othersByNamespace(others),
     isPeer: (peer, policy, group) => isPeer(peer, policy, group, namespaces),
+  };
+}
+
+/** The groups that any of the policies isolates in a direction. */
+function unionOf(
+  all: readonly NetworkPolicyProjection[],
+  selections: ReadonlyMap<NetworkPolicyProjection, Selection>,
+  direction: Direction,
+  { groups }: PodGroups,
+): Selection {
+  const union = { yes: emptyBits(groups.length), perhaps: emptyBits(groups.length) };
+  for (const policy of all) {
+    const selection = policy[direction] === undefined ? undefined : selections.get(policy);
+    if (selection === undefined) continue;
+    addAll(union.yes, selection.yes);
+    addAll(union.perhaps, selection.perhaps);
+  }
+  return union;
+}
+
+/** Policies that are remembered beside the groups they isolate; a cluster that people made has some ten thousand such pairs. */
+const maxRemembered = 500_000;
+
+/** Remembers answers while they are few: where every policy isolates every group they would fill the memory. */
+function rememberSome(find: Policies['isolationOf']): Policies['isolationOf'] {
+  const known = { ingress: new Map<PodGroup, Isolation>(), egress: new Map<PodGroup, Isolation>() };
+  let remembered = 0;
+  return (group, direction) => {
+    const isolation = known[direction].get(group) ?? find(group, direction);
+    if (remembered < maxRemembered && !known[direction].has(group)) {
+      known[direction].set(group, isolation);
+      remembered += isolation.surely.length + isolation.perhaps.length + 1;
+    }
+    return isolation;
   };
 }
 

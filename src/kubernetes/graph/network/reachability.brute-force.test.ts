@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { bruteForceOutside, bruteForceReach, type Answer } from '../../../../test/support/brute-force-reach.ts';
 import { projectionsOf } from '../../../../test/support/graph.ts';
 import { randomNetwork } from '../../../../test/support/random-network.ts';
+import { randomOf } from '../../../../test/support/random.ts';
 import { buildGraph, type ObjectGraph } from '../graph.ts';
 import type { PodsProjection } from '../projection/pods.ts';
+import type { Projection } from '../projection/projection.ts';
 
 const clusters = 5_200;
 const askedPorts = [undefined, { protocol: 'TCP', port: 80 }, { protocol: 'TCP', port: 8080 }, { protocol: 'UDP', port: 53 }];
@@ -24,6 +26,42 @@ describe('reachability', () => {
     expectAllAnswers(counts, 50_000);
   }, 300_000);
 });
+
+describe('what reachability is certain of', () => {
+  it('stays so whatever the namespaces that are not here turn out to bear', () => {
+    let certain = 0;
+    for (let seed = 1; seed <= 1_000; seed += 1) certain += compareWithWorlds(seed);
+    expect(certain).toBeGreaterThan(10_000);
+  }, 300_000);
+});
+
+/** Gives the namespaces that are not written labels by chance: what was allowed or denied before must be so now. */
+function compareWithWorlds(seed: number): number {
+  const raw = randomNetwork(seed);
+  const written = new Set(raw.objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => (metadata as { readonly name: string }).name));
+  const random = randomOf(seed + 1_000_000);
+  const chosen = ['shop', 'ops', 'lab']
+    .filter((name) => !written.has(name))
+    .map((name) => ({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name,
+        labels: Object.fromEntries(['app', 'tier'].filter(() => random.below(2) === 0).map((key) => [key, random.below(2) === 0 ? 'web' : 'db'])),
+      },
+    }));
+  const before = answersOf(projectionsOf(raw.objects), raw.pods.length);
+  const after = answersOf(projectionsOf([...raw.objects, ...chosen]), raw.pods.length);
+  const certain = before.map((answer, index) => [answer, after[index]]).filter(([answer]) => answer !== 'unknown');
+  for (const [answer, now] of certain) if (answer !== now) expect({ seed, answer }).toEqual({ seed, answer: now });
+  return certain.length;
+}
+
+function answersOf(projections: readonly Projection[], count: number): readonly Answer[] {
+  const pods = projections.slice(0, count).filter((projection) => projection.type === 'pods');
+  const { reachability } = buildGraph(projections);
+  return pods.flatMap((from) => pods.map((to) => reachability.reach(from, to)));
+}
 
 /** Answers that hardly ever come would show nothing. */
 function expectAllAnswers(counts: Counts, least: number): void {

@@ -3,7 +3,7 @@ import type { NetworkPolicyProjection, PolicyPort, PolicyRule } from '../project
 import type { PodsProjection } from '../projection/pods.ts';
 import { blockHas } from './address.ts';
 import type { PodGroup, PodGroups } from './pod-groups.ts';
-import { anyPeer, type Direction, type Isolation, type Policies } from './policies.ts';
+import { anyPeer, type Direction, type Policies } from './policies.ts';
 import { allPorts, covers, maxPort, meet, type PortRange } from './port-set.ts';
 
 /** A port that is asked for; any port where none is. */
@@ -79,22 +79,18 @@ function meeting(egress: OpenPorts, ingress: OpenPorts, asked: AskedPort | undef
 
 /** The ports, of the pods that traffic goes to, on which the policies of `own` let it pass between it and `other`. */
 function openPorts(own: PodGroup, other: PodGroup, direction: Direction, policies: Policies): OpenPorts {
-  const isolation = policies.isolationOf(own, direction);
-  if (isIsolated(isolation) === 'no') return all;
+  const isolated = policies.isIsolated(own, direction);
+  if (isolated === 'no') return all;
   const target = direction === 'ingress' ? own : other;
   if (own.hostNetwork) return { surely: [], perhaps: allPorts };
+  const isolation = policies.isolationOf(own, direction);
   const isOther = (rule: PolicyRule, policy: NetworkPolicyProjection): Tristate =>
     other.hostNetwork && rule.peers !== undefined ? 'unknown' : anyPeer(rule, (peer) => policies.isPeer(peer, policy, other));
-  const surely = isIsolated(isolation) === 'yes' ? rulesWhere(isolation.surely, direction, isOther, ['yes']) : [];
+  const surely = isolated === 'yes' ? rulesWhere(isolation.surely, direction, isOther, ['yes']) : [];
   // A node always reaches the pods on it, and some plugins always let pods reach their node.
-  if (other.hostNetwork || isIsolated(isolation) === 'unknown') return { surely: surely.flatMap((rule) => portsOf(rule, target)), perhaps: allPorts };
+  if (other.hostNetwork || isolated === 'unknown') return { surely: surely.flatMap((rule) => portsOf(rule, target)), perhaps: allPorts };
   const perhaps = rulesWhere([...isolation.surely, ...isolation.perhaps], direction, isOther, ['yes', 'unknown']);
   return { surely: surely.flatMap((rule) => portsOf(rule, target)), perhaps: perhaps.flatMap((rule) => portsOf(rule, target)) };
-}
-
-function isIsolated({ surely, perhaps }: Isolation): Tristate {
-  if (surely.length > 0) return 'yes';
-  return perhaps.length > 0 ? 'unknown' : 'no';
 }
 
 function rulesWhere(
@@ -127,12 +123,12 @@ function outside(
 ): Reach {
   const others = policies.othersIn(own.namespace);
   if (others === 'decides') return 'unknown';
-  const isolation = policies.isolationOf(own, direction);
-  const isolated = isIsolated(isolation);
+  const isolated = policies.isIsolated(own, direction);
   const found = isolated === 'no' ? 'allowed' : own.hostNetwork || isolated === 'unknown' ? 'unknown' : judge();
   return found === 'allowed' && others === 'restricts' ? 'unknown' : found;
 
   function judge(): Reach {
+    const isolation = policies.isolationOf(own, direction);
     const target = direction === 'ingress' ? own : undefined;
     const opens = (wanted: readonly Tristate[], among: readonly NetworkPolicyProjection[]): boolean =>
       rulesWhere(among, direction, isOther, wanted).some((rule) => covers(portsOf(rule, target), protocol, port));
