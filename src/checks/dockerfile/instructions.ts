@@ -19,6 +19,7 @@ export function instructionsOf<Keyword extends Instruction['keyword']>(
   return stagesOf(file, stages).flatMap((stage) => inStage(stage, keywords));
 }
 
+/** The stages that a check looks at. */
 export function stagesOf({ stages }: Dockerfile, which: Stages): readonly Stage[] {
   return which === 'all' ? stages : stages.filter(({ isShipped }) => isShipped);
 }
@@ -64,6 +65,7 @@ export function throughBases<Answer>(file: Dockerfile, ask: (stage: Stage) => An
   };
 }
 
+/** What is wrong at a place. */
 export function failureAt({ line, column }: TextPlace, message: string): TextFailure {
   return { line, column, message };
 }

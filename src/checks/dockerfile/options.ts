@@ -9,6 +9,7 @@ export interface Options {
   readonly operands: readonly ShellWord[];
 }
 
+/** What an option is given, and the word in which that stands. */
 export interface OptionValue {
   readonly text: string;
   readonly word: ShellWord;

@@ -73,10 +73,18 @@ function expand(word: PlacedText, { scope, escape, expansions }: Surroundings): 
 }
 
 function runOf(raw: RawInstruction, base: Base, around: Surroundings): RunInstruction | undefined {
-  const { form, script } = scriptOf(raw, around) ?? {};
-  if (form === undefined || script === undefined) return undefined;
+  const read = scriptOf(raw, around);
+  if (read === undefined) return undefined;
   const mounts = base.flags.filter(({ name }) => name === 'mount').map((flag) => mountOf(flag, raw.isTrigger ? undefined : around));
-  return { ...base, keyword: 'RUN', form, commands: script.commands, mounts, documents: raw.documents, variables: variablesIn(raw, around.scope) };
+  return {
+    ...base,
+    keyword: 'RUN',
+    form: read.form,
+    commands: read.script.commands,
+    mounts,
+    documents: raw.documents,
+    variables: variablesIn(raw, around.scope),
+  };
 }
 
 /** Stages behind ONBUILD are those of another file. */
@@ -99,7 +107,7 @@ function copyOf(raw: RawInstruction, keyword: 'ADD' | 'COPY', base: Base, around
     return undefined;
   }
   const documented = new Set(raw.documents.map(({ name }) => name));
-  const sources = words.filter(({ value }) => !documented.has(value.replace(/^\d*<<-?/, '')) || !value.includes('<<'));
+  const sources = words.filter(({ value }) => !documented.has(/^\d*<<-?(.*)$/s.exec(value)?.[1] ?? ''));
   const from = base.flags.find(({ name }) => name === 'from');
   const origin = from === undefined || raw.isTrigger ? {} : { origin: around.origin(from.value) };
   return { ...base, keyword, sources, destination, documents: raw.documents, ...origin };

@@ -44,6 +44,7 @@ export type Origin =
   /** A number that no earlier stage has. */
   | { readonly kind: 'missing'; readonly reference: DockerfileWord };
 
+/** FROM: where a stage begins. */
 export interface FromInstruction extends InstructionBase {
   readonly keyword: 'FROM';
   readonly image: DockerfileWord;
@@ -59,11 +60,13 @@ export interface Setting extends TextPlace {
   readonly value?: DockerfileWord;
 }
 
+/** ARG, ENV, LABEL: names with values. */
 export interface SettingInstruction extends InstructionBase {
   readonly keyword: 'ARG' | 'ENV' | 'LABEL';
   readonly settings: readonly Setting[];
 }
 
+/** ADD, COPY: files for the image. */
 export interface CopyInstruction extends InstructionBase {
   readonly keyword: 'ADD' | 'COPY';
   /** Files, folders, addresses; here-documents are not among them. */
@@ -80,6 +83,7 @@ export interface Mount extends TextPlace {
   readonly origin?: Origin;
 }
 
+/** RUN: commands of the build. */
 export interface RunInstruction extends InstructionBase {
   readonly keyword: 'RUN';
   readonly form: 'shell' | 'exec';
@@ -90,6 +94,7 @@ export interface RunInstruction extends InstructionBase {
   readonly variables: ReadonlyMap<string, string>;
 }
 
+/** CMD, ENTRYPOINT, HEALTHCHECK: commands of the container. */
 export interface StartInstruction extends InstructionBase {
   readonly keyword: 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK';
   /** `none` for `HEALTHCHECK NONE`. */
@@ -97,11 +102,13 @@ export interface StartInstruction extends InstructionBase {
   readonly commands: readonly ShellCommand[];
 }
 
+/** USER, WORKDIR, STOPSIGNAL, MAINTAINER: one argument, blanks and all. */
 export interface ArgumentInstruction extends InstructionBase {
   readonly keyword: 'USER' | 'WORKDIR' | 'STOPSIGNAL' | 'MAINTAINER';
   readonly argument: DockerfileWord;
 }
 
+/** EXPOSE, VOLUME, SHELL: words. */
 export interface ListInstruction extends InstructionBase {
   readonly keyword: 'EXPOSE' | 'VOLUME' | 'SHELL';
   readonly words: readonly DockerfileWord[];

@@ -19,10 +19,12 @@ export interface Cursor {
   at: number;
 }
 
+/** Stands at the beginning of a source. */
 export function cursorOf(source: PlacedText): Cursor {
   return { source, text: source.text, at: 0 };
 }
 
+/** A word that begins where a cursor stands, with nothing in it yet. */
 export function draftAt({ source, at }: Cursor): WordDraft {
   return { source, start: at, runs: [], isLiteral: true, isQuoted: false, commands: [] };
 }
@@ -34,6 +36,7 @@ export function take({ runs }: WordDraft, from: number, to: number): void {
   else runs.push(from, to);
 }
 
+/** The characters of a word, without quotes and escapes. */
 export function textOf({ source, runs }: WordDraft): string {
   let text = '';
   for (let index = 0; index < runs.length; index += 2) text += source.text.slice(runs[index], runs[index + 1]);

@@ -1,10 +1,9 @@
-import { joinPlaced, placeIn, slicePlaced, type PlacedText } from '../placed-text/index.ts';
-import { contentOf, cursorOf, textOf, type Cursor, type WordDraft } from './cursor.ts';
+import type { PlacedText } from '../placed-text/index.ts';
+import { buildCommand, wordOf } from './build-command.ts';
+import { cursorOf, textOf, type Cursor, type WordDraft } from './cursor.ts';
 import { HereDocuments } from './here-documents.ts';
-import { innerScripts, type InnerScript } from './inner-scripts.ts';
 import { readWord, type Substitutions } from './read-word.ts';
-import type { ShellAssignment, ShellBudget, ShellCommand, ShellRedirection, ShellScript, ShellWord } from './shell-command.ts';
-import { baseName, commandStart, isAssignment } from './wrappers.ts';
+import type { ShellBudget, ShellCommand, ShellRedirection, ShellScript } from './shell-command.ts';
 
 const deepest = 20;
 const operator = /&>>?|<<<|<<-?|<>|<&|>\||>>|>&|<|>/y;
@@ -13,8 +12,6 @@ const blanks = /(?:[ \t\r\v\f]|\\\r?\n)+/y;
 const reserved = new Set(['if', 'then', 'elif', 'else', 'fi', 'do', 'done', 'while', 'until', 'esac', '{', '}', '!', '[[', 'coproc']);
 /** Words after which no command stands up to the end of the line or `;`. */
 const headers = new Set(['for', 'select', 'case', 'function']);
-/** Commands whose words set variables. */
-const setters = new Set(['export', 'declare', 'typeset', 'readonly', 'local', 'env']);
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
@@ -182,7 +179,7 @@ class CommandReader implements Substitutions {
     blanks.lastIndex = cursor.at;
     if (blanks.test(cursor.text)) cursor.at = blanks.lastIndex;
     if (cursor.at >= cursor.text.length || /[\n;&|()]/.test(cursor.text[cursor.at] ?? '')) return;
-    const target = this.#wordOf(readWord(cursor, this));
+    const target = wordOf(readWord(cursor, this));
     const redirection: Mutable<ShellRedirection> = { operator: sign, target };
     state.redirections.push(redirection);
     if (sign === '<<' || sign === '<<-') this.#documents.expect(target.text, sign === '<<-', redirection);
@@ -224,53 +221,18 @@ class CommandReader implements Substitutions {
   }
 
   command(words: readonly WordDraft[], redirections: readonly ShellRedirection[], pipe: ShellCommand | undefined): ShellCommand | undefined {
-    const first = words[0];
-    if (first === undefined) return undefined;
-    const texts = words.map(textOf);
-    const { start, wrappers, assigned } = commandStart(texts);
-    const name = baseName(texts[start] ?? '');
-    const { scripts, readsScript } = innerScripts(name, texts.slice(start));
-    const settings = setters.has(name) ? texts.flatMap((text, index) => (index > start && isAssignment(text) ? [index] : [])) : [];
-    const behindSettings = assigned.findIndex((at, index) => at !== index);
-    const run = words[behindSettings < 0 ? assigned.length : behindSettings] ?? first;
-    const command: ShellCommand = {
-      ...placeIn(run.source, run.start),
-      name,
-      arguments: words.slice(start + 1).map((word) => this.#wordOf(word)),
-      wrappers,
-      assignments: [...assigned, ...settings].flatMap((index) => assignmentOf(words[index], texts[index])),
-      redirections,
-      ...(pipe === undefined ? {} : { pipedFrom: pipe }),
-      readsScript,
-    };
-    this.commands.push(command);
-    for (const script of scripts) this.#inner(script, words.slice(start));
-    return command;
+    const built = buildCommand(words, redirections, pipe);
+    if (built === undefined) return undefined;
+    this.commands.push(built.command);
+    for (const inner of built.inner) {
+      if (inner.kind === 'script') this.script(inner.source);
+      else this.#nested(() => void this.command(inner.words, [], undefined));
+    }
+    return built.command;
   }
-
-  #inner({ kind, from, to }: InnerScript, words: readonly WordDraft[]): void {
-    const given = words.slice(from, to);
-    if (kind === 'command') this.#nested(() => void this.command(given, [], undefined));
-    else this.script(joinPlaced(given.flatMap((word, index) => (index === 0 ? [contentOf(word)] : [blankAt(word), contentOf(word)]))));
-  }
-
-  #wordOf(word: WordDraft): ShellWord {
-    return { ...placeIn(word.source, word.start), text: textOf(word), isLiteral: word.isLiteral, commands: word.commands };
-  }
-}
-
-function blankAt({ source, start }: WordDraft): PlacedText {
-  return { text: ' ', pieces: slicePlaced(source, start, start).pieces };
 }
 
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
-}
-
-function assignmentOf(word: WordDraft | undefined, text = ''): readonly ShellAssignment[] {
-  if (word === undefined) return [];
-  const equals = text.indexOf('=');
-  const name = /^\w*/.exec(text)?.[0] ?? '';
-  return [{ ...placeIn(word.source, word.start), name, value: text.slice(equals + 1), isLiteral: word.isLiteral }];
 }

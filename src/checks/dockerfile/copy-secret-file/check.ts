@@ -24,7 +24,8 @@ const credentials: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)[a-z0-9._-]{1,80}\.(?:tfstate|tfvars)$/, 'a state or variables of Terraform'],
 ];
 /** Of the same names, but without anything secret. */
-const harmless = /\.pub$|(?:^|[._/-])(?:example|sample|template|dist|defaults?|public|pub|truststore|cacerts)(?:[._-]|$)/;
+const harmless =
+  /\.pub$|(?:^|[._/-])(?:example|sample|template|dist|defaults?|public|pub|truststore|cacerts)(?:[._-]|$)|(?:gpg|pgp|apt|archive|release|repo)[a-z0-9._-]{0,40}\.key$/;
 
 /** What COPY and ADD put into a layer that ships stays in the image, also where a later instruction removes it. */
 export const copySecretFile: DockerfileCheck = {
