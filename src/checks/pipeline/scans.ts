@@ -172,8 +172,13 @@ function ofCommands(pipeline: Pipeline): readonly Scan[] {
     const { program, script, step } = command;
     const text = [program.name, ...program.arguments.map((word) => word.text)].join(' ').slice(0, longestCommand);
     const kinds = kindsOf(programs, withoutRunner(text));
-    return kinds.length === 0 ? [] : [{ kinds, tool: program.name, written: script.written, offset: program.word.from, step, command }];
+    return kinds.length === 0 ? [] : [{ kinds, tool: toolOf(text), written: script.written, offset: program.word.from, step, command }];
   });
+}
+
+/** The name of the program; of one that runs what its first word says, both. */
+function toolOf(text: string): string {
+  return /^(?:make|task|just|npm|pnpm|yarn|bun|go|cargo)(?: run)? [\w:.-]{1,60}/.exec(text)?.[0] ?? text.split(' ', 1)[0] ?? '';
 }
 
 /** `docker run … aquasec/trivy image x` runs `trivy image x`; a container that is started by name is told by its image. */
