@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/goldens/**/*.test.ts', 'data/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/goldens/**/*.test.ts', 'data/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/*.isolated.test.ts'],
           pool: 'threads',
           isolate: false,

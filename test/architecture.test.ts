@@ -35,6 +35,13 @@ const touches: readonly { readonly pattern: RegExp; readonly what: string }[] = 
   { pattern: /\bsetTimeout\(|\bsetInterval\(|\bperformance\./, what: 'time' },
 ];
 
+/** What lies outside `src/` and is shipped with a room: the program's version, derived tables (data/README.md). */
+const besides = [
+  { room: 'cli', path: 'package.json' },
+  { room: 'cli', path: 'data/check-examples.json' },
+  { room: 'kubernetes', path: 'data/kubernetes/' },
+];
+
 interface SourceFile {
   readonly path: string;
   readonly room: string;
@@ -86,7 +93,7 @@ describe('the house', () => {
     const wrong = edges.filter(({ file, target }) => {
       if (target === undefined) return false;
       const room = target.split('/')[1] ?? '';
-      if (!target.startsWith('src/')) return !(file.room === 'cli' && target === 'package.json');
+      if (!target.startsWith('src/')) return !besides.some((beside) => beside.room === file.room && target.startsWith(beside.path));
       return room !== file.room && storeyOf(room) >= storeyOf(file.room);
     });
     expect(wrong.map(({ file, target }) => `${file.path} → ${target}`)).toEqual([]);
@@ -145,12 +152,14 @@ describe('the house', () => {
 
   it('names no file or folder after nothing', () => {
     const empty = /(^|\/|-)(utils?|helpers?|common|misc|manager)(\.ts|\/|-)/;
-    expect(files.filter((file) => empty.test(file.path)).map((file) => file.path)).toEqual([]);
+    // One component of Kubernetes is called so.
+    const nameOf = ({ path }: SourceFile): string => path.replaceAll('controller-manager', 'controller');
+    expect(files.filter((file) => empty.test(nameOf(file))).map((file) => file.path)).toEqual([]);
     expect(files.filter((file) => !/^[a-z0-9./-]+$/.test(file.path)).map((file) => file.path)).toEqual([]);
   });
 
   it('has no default exports and no escapes from the type system', () => {
-    const escapes = /\bexport default\b|\bas any\b|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)|:\s*any\b/;
+    const escapes = /\bexport default\b|\bas any\b|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)|:\s*any\b(?!\()/;
     expect(shipped.filter((file) => escapes.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 
@@ -174,8 +183,9 @@ describe('the repository', () => {
 
   it('names no path of a machine', () => {
     const path = /\/(work|home\/[a-z]+)\/|C:\\Users/;
-    const itself = join(root, 'test', 'architecture.test.ts');
-    expect(texts.filter((file) => file !== itself && path.test(readFileSync(file, 'utf8'))).map((file) => relative(root, file))).toEqual([]);
+    // Examples of Dockerfiles name folders of images.
+    const others = [join(root, 'test', 'architecture.test.ts'), join(root, 'data', 'check-examples.json')];
+    expect(texts.filter((file) => !others.includes(file) && path.test(readFileSync(file, 'utf8'))).map((file) => relative(root, file))).toEqual([]);
   });
 
   it('has no tests that are focused or switched off', () => {

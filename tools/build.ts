@@ -1,7 +1,8 @@
-// Bundles the program into dist/, one chunk per command, and builds the starter database beside it.
+// Bundles the program into dist/, one chunk per command, builds the starter database beside it, and has what usual commands call compiled at once.
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown, type Plugin } from 'rolldown';
+import { hasten } from './bundle/hasten.ts';
 import { root } from './steps.ts';
 import { version } from '../src/cli/version.ts';
 
@@ -71,7 +72,7 @@ const withoutDetours: Plugin = {
 
 /** What is loaded by every command, and by every scan, stands in one file each: every file more costs about as much as a small image. */
 const starting = closureOf('src/cli/main.ts', 'src/formats/document/text.ts', 'src/formats/document/reading.ts');
-const scanning = closureOf('src/cli/scan.ts');
+const scanning = closureOf('src/cli/program.ts', 'src/cli/scan.ts');
 /** What reads source trees; and the libraries for their documents, which policies need too. */
 const declaring = closureOf('src/ecosystems/declarations.ts');
 const documents = /node_modules[\\/](js-yaml|smol-toml)|src[\\/]formats[\\/](document[\\/](yaml|toml)|yaml)/;
@@ -117,7 +118,7 @@ async function bundle(): Promise<void> {
         // The entry itself waits for the program: nothing that the program needs may stand in its file.
         { name: 'start', test: (id) => starting.has(id) && id !== entries.main, priority: 4 },
         { name: 'documents', test: documents, priority: 3 },
-        { name: 'scanning', test: (id) => scanning.has(id), priority: 1 },
+        { name: 'scanning', test: (id) => scanning.has(id) || /node_modules[\\/]commander/.test(id), priority: 1 },
         { name: 'declaring', test: (id) => declaring.has(id) || /node_modules[\\/](smol-toml|fast-xml-parser)/.test(id) },
       ],
     },
@@ -137,4 +138,5 @@ async function buildStarter(): Promise<void> {
 rmSync(dist, { recursive: true, force: true });
 await bundle();
 await buildStarter();
+hasten(join(root, 'bin', 'seaworthy.js'), dist);
 console.error(`built seaworthy ${version} into dist/`);

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { sourceOf, type ByteSource } from '../core/bytes.ts';
 import { SeaworthyError } from '../core/error.ts';
 import { places, type ShardReference } from './manifest.ts';
+import { makeAgain } from './remedy.ts';
 import { hashOf } from './shard/layout.ts';
 import { Shard } from './shard/read.ts';
 
@@ -53,7 +54,7 @@ export class OpenShards {
       if (actual !== size)
         throw new SeaworthyError(
           'database-invalid',
-          `the advisory database is damaged: ${path} has ${actual} bytes, ${size} were written; build it again (seaworthy db build)`,
+          `the advisory database is damaged: ${path} has ${actual} bytes, ${size} were written; ${makeAgain}`,
         );
       return sourceOf(readFully(descriptor, 0, Buffer.allocUnsafe(size)));
     } finally {
@@ -65,7 +66,7 @@ export class OpenShards {
     try {
       return openSync(path, 'r');
     } catch (error) {
-      throw new SeaworthyError('database-invalid', `the advisory database has lost its shard ${path}; build it again (seaworthy db build)`, {
+      throw new SeaworthyError('database-invalid', `the advisory database has lost its shard ${path}; ${makeAgain}`, {
         cause: error,
       });
     }

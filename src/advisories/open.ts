@@ -6,6 +6,7 @@ import { normalizePackageName } from '../formats/osv/names.ts';
 import { OpenShards } from './open-shards.ts';
 import { decodeManifest, largestManifest, places, type Manifest, type ShardReference } from './manifest.ts';
 import { archiveKey, unpackArtifacts } from './shard/archives.ts';
+import { makeAgain } from './remedy.ts';
 import type { Shard } from './shard/read.ts';
 import { unpackLifecycle } from './shard/lifecycles.ts';
 import { unpackAdvisories } from './shard/unpack-advisories.ts';
@@ -40,10 +41,7 @@ export function readManifest(folder: string): Manifest {
   const id = readCurrent(folder);
   const manifest = decodeManifest(readManifestText(folder, id), id);
   if (typeof manifest === 'string')
-    throw new SeaworthyError(
-      'database-invalid',
-      `the advisory database in ${folder} cannot be read: ${manifest}; build it again (seaworthy db build)`,
-    );
+    throw new SeaworthyError('database-invalid', `the advisory database in ${folder} cannot be read: ${manifest}; ${makeAgain}`);
   return manifest;
 }
 
@@ -56,12 +54,11 @@ function readCurrent(folder: string): string {
   } catch (error) {
     throw new SeaworthyError(
       'database-missing',
-      `there is no advisory database in ${folder}; build one from a folder of OSV records (seaworthy db build FOLDER) or name another (--db)`,
+      `there is no advisory database in ${folder}; fetch one (seaworthy db update), build one from a folder of OSV records (seaworthy db build FOLDER) or name another (--db)`,
       { cause: error },
     );
   }
-  if (!/^[0-9a-f]{64}$/.test(text))
-    throw new SeaworthyError('database-invalid', `${path} names no build of an advisory database; build it again (seaworthy db build)`);
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new SeaworthyError('database-invalid', `${path} names no build of an advisory database; ${makeAgain}`);
   return text;
 }
 
@@ -71,11 +68,7 @@ function readManifestText(folder: string, id: string): string {
     if (statSync(path).size > largestManifest) throw new Error('it is too large');
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new SeaworthyError(
-      'database-invalid',
-      `the advisory database in ${folder} has lost its manifest ${path}; build it again (seaworthy db build)`,
-      { cause: error },
-    );
+    throw new SeaworthyError('database-invalid', `the advisory database in ${folder} has lost its manifest ${path}; ${makeAgain}`, { cause: error });
   }
 }
 

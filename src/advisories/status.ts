@@ -90,7 +90,9 @@ function originWarnings(origin: DatabaseOrigin | undefined, now: Date): string[]
 function warningsOf(about: DatabaseAbout, ageDays: number, newest: string | undefined, now: Date): string[] {
   const warnings: string[] = [];
   if (about.starter)
-    warnings.push('this is the starter database: it knows a few well-known advisories only; build a full one with `seaworthy db build`');
+    warnings.push(
+      'this is the starter database: it knows a few well-known advisories only; fetch a full one with `seaworthy db update`, or build one with `seaworthy db build`',
+    );
   if (ageDays > staleDays) warnings.push(`the database is ${ageDays} days old: what was published since is not in it; build it again`);
   const behind = newest === undefined ? 0 : daysBetween(newest, now);
   if (behind > staleDays) warnings.push(`the newest record is of ${newest?.slice(0, 10)}, ${behind} days ago: the feeds it was built of are old`);

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -18,6 +18,12 @@ import {
 } from './fixtures/osv-exports.ts';
 import { temporaryFolder, writeFeeds } from './fixtures/literal-feeds.ts';
 import { buildDatabase, openDatabase } from './index.ts';
+
+function flipByte(path: string): void {
+  const bytes = readFileSync(path);
+  bytes[100] = (bytes[100] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
 
 describe('an update', () => {
   it('builds, of what a server exports, the database that db build makes of the same files', async () => {
@@ -61,6 +67,22 @@ describe('an update', () => {
       '304 /products.json 0',
       '404 /Red Hat/all.zip 7',
     ]);
+  });
+
+  it.each`
+    damage                                       | because
+    ${(path: string) => rmSync(path)}            | ${'it is gone'}
+    ${(path: string) => truncateSync(path, 100)} | ${'it is cut short'}
+    ${(path: string) => flipByte(path)}          | ${'a byte of it is another'}
+  `('writes a shard again, though nothing has changed, where $because', async ({ damage }) => {
+    const [server, folder] = [await serve(), temporaryFolder()];
+    const first = await update(server, folder);
+    const [shard = ''] = readdirSync(join(folder, 'shards')).map((name) => join(folder, 'shards', name));
+    const whole = readFileSync(shard);
+    damage(shard);
+    expect((await update(server, folder)).about.build).toBe(first.about.build);
+    expect(readFileSync(shard).equals(whole)).toBe(true);
+    expect((await update(server, folder)).built).toBeUndefined();
   });
 
   it('fetches the records that changed, and writes the shards they are in', async () => {

@@ -5,6 +5,8 @@ import { MalformedError, SeaworthyError } from '../core/error.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { HttpClient } from '../platform/http/index.ts';
 import type { OnProgress } from '../platform/progress.ts';
+import { isIntact } from './intact.ts';
+import type { Manifest } from './manifest.ts';
 import { readManifest } from './open.ts';
 import { assemble, type Parts } from './update/assemble.ts';
 import { inParallel } from './update/in-parallel.ts';
@@ -183,7 +185,7 @@ async function build(folder: string, parts: Parts, options: UpdateOptions): Prom
     [...parts.exports.map(({ parsed }) => parsed), ...parts.enrichment, ...parts.lifecycles.map(({ parsed }) => parsed)].map((parsed) => parsed.key),
   );
   const current = last?.parts === key ? currentOf(folder) : undefined;
-  if (current !== undefined && current.build === last?.build) return { about: current };
+  if (current !== undefined && current.about.build === last?.build && isIntact(folder, current)) return { about: current.about };
   const { about, written, reused, known } = await assemble(parts, folder, {
     known: last?.shards ?? new Map(),
     now: new Date(clock.now()),
@@ -195,9 +197,9 @@ async function build(folder: string, parts: Parts, options: UpdateOptions): Prom
 }
 
 /** The build that is read now; undefined where it cannot be. */
-function currentOf(folder: string): DatabaseAbout | undefined {
+function currentOf(folder: string): Manifest | undefined {
   try {
-    return readManifest(folder).about;
+    return readManifest(folder);
   } catch {
     return undefined;
   }

@@ -18,6 +18,8 @@ export interface FieldFailure {
 export interface DeclaredCheck extends CheckDescription {
   readonly subject: 'declared';
   readonly clauses: readonly Clause[];
+  /** Why no ValidatingAdmissionPolicy should be written from it, though it is data. */
+  readonly notExportable?: string;
 }
 
 /** What the operator chose, for checks that ask it. */

@@ -22,6 +22,7 @@ export const volumes: Scope = { subject: 'pod', each: ['volumes'] };
 export const ports: Scope = { subject: 'container', each: ['ports'] };
 export const environment: Scope = { subject: 'container', each: ['env'] };
 export const volumeMounts: Scope = { subject: 'container', each: ['volumeMounts'] };
+export const addedCapabilities: Scope = { subject: 'container', each: ['securityContext', 'capabilities', 'add'] };
 
 /** Objects of kinds, written as `apps/Deployment`, `Service` of the core group; the group `*` is any. */
 export function objects(kinds: readonly string[], each?: string): Scope {

@@ -1,19 +1,20 @@
-import { fieldsOf, isFields, itemsOf, valueAt, type KubernetesFields, type KubernetesValue } from '../kubernetes/object.ts';
+import { fieldsOf, isFields, itemsOf, type KubernetesFields, type KubernetesValue } from '../kubernetes/object.ts';
 import type { CheckOptions } from './check.ts';
 import type { Condition, Root, Term } from './condition.ts';
 import { isFrom } from './image-place.ts';
+import { pathReader } from './path-reader.ts';
 
 /** What the roots of a condition stand for while one item is looked at. */
 export interface Surroundings {
   readonly item: KubernetesValue;
   /** What the clause goes over: the item itself, but for the elements of `some`. */
-  readonly outer?: KubernetesValue;
+  readonly outer: KubernetesValue;
   /** Where the clause goes over a mapping. */
-  readonly key?: string | undefined;
+  readonly key: string | undefined;
   readonly object: KubernetesFields;
-  readonly pod?: KubernetesFields | undefined;
-  readonly podMetadata?: KubernetesFields | undefined;
-  readonly container?: KubernetesFields | undefined;
+  readonly pod: KubernetesFields | undefined;
+  readonly podMetadata: KubernetesFields | undefined;
+  readonly container: KubernetesFields | undefined;
 }
 
 export type Test = (around: Surroundings) => boolean;
@@ -44,14 +45,14 @@ function joining(condition: Extract<Condition, { op: 'all' | 'any' | 'not' | 'si
     case 'all': {
       const tests = condition.conditions.map((part) => closureOf(part, options));
       return (around) => {
-        for (const test of tests) if (!test(around)) return false;
+        for (let index = 0; index < tests.length; index += 1) if (tests[index]?.(around) === false) return false;
         return true;
       };
     }
     case 'any': {
       const tests = condition.conditions.map((part) => closureOf(part, options));
       return (around) => {
-        for (const test of tests) if (test(around)) return true;
+        for (let index = 0; index < tests.length; index += 1) if (tests[index]?.(around) === true) return true;
         return false;
       };
     }
@@ -75,14 +76,19 @@ function going({ op, term, condition }: Extract<Condition, { op: 'some' | 'someK
   const test = closureOf(condition, options);
   const elements: Record<typeof op, (value: KubernetesValue) => readonly KubernetesValue[]> = {
     some: itemsOf,
-    someKey: (value) => Object.keys(fieldsOf(value)),
-    someValue: (value) => Object.values(fieldsOf(value)),
+    someKey: (value) => writtenEntries(value).map(([key]) => key),
+    someValue: (value) => writtenEntries(value).map(([, entry]) => entry),
   };
   const elementsOf = elements[op];
   return (around) => {
     for (const item of elementsOf(read(around))) if (test({ ...around, item })) return true;
     return false;
   };
+}
+
+/** The entries of a mapping; what is null is as if it were not written. */
+function writtenEntries(value: KubernetesValue): readonly (readonly [string, KubernetesValue])[] {
+  return Object.entries(fieldsOf(value)).filter(([, entry]) => entry !== null);
 }
 
 function same(read: Read, readOther: Read): Test {
@@ -155,7 +161,7 @@ function textTests(condition: OfText, parameters: CheckOptions['parameters']): (
 
 function isEmpty(value: KubernetesValue): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return value === undefined || value === '' || (isFields(value) && Object.keys(value).length === 0);
+  return value === undefined || value === '' || (isFields(value) && Object.values(value).every((field) => field === null));
 }
 
 /** RE2 writes flags into the expression, JavaScript beside it. */
@@ -164,9 +170,11 @@ function expressionOf(pattern: string): RegExp {
 }
 
 function reader({ root, path }: Term): Read {
-  if (root === 'effective') return (around) => effectiveAt(around, path);
+  if (root === 'effective') return effectiveReader(path);
   const from = roots[root];
-  return path.length === 0 ? (around) => from(around) ?? undefined : (around) => valueAt(from(around), path);
+  if (path.length === 0) return (around) => from(around) ?? undefined;
+  const read = pathReader(path);
+  return (around) => read(from(around));
 }
 
 const roots: Readonly<Record<Exclude<Root, 'effective'>, Read>> = {
@@ -180,8 +188,9 @@ const roots: Readonly<Record<Exclude<Root, 'effective'>, Read>> = {
 };
 
 /** What the container does not set of its securityContext holds from the pod's, field by field (PodSpec v1, securityContext). */
-function effectiveAt({ container, pod }: Surroundings, path: readonly string[]): KubernetesValue {
-  const [first = ''] = path;
-  const own = valueAt(container, ['securityContext', first]);
-  return own === undefined ? valueAt(pod, ['securityContext', ...path]) : valueAt(own, path.slice(1));
+function effectiveReader(path: readonly string[]): Read {
+  const [first = '', ...rest] = path;
+  const field = pathReader(['securityContext', first]);
+  const inside = pathReader(rest);
+  return ({ container, pod }) => inside(field(container) ?? field(pod));
 }

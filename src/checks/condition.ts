@@ -86,11 +86,6 @@ export function pod(path: string | readonly string[]): Field {
   return fieldAt('pod', path);
 }
 
-/** A field of the metadata of the pod, which for a workload are those of its template. */
-export function podMetadata(path: string | readonly string[]): Field {
-  return fieldAt('podMetadata', path);
-}
-
 /** A field of what the clause goes over, also inside of `some`. */
 export function outer(path: string | readonly string[]): Field {
   return fieldAt('outer', path);

@@ -18,9 +18,14 @@ function tally(id: string, items: readonly string[], counts: Partial<CheckTally>
   return { check, evaluated: 0, failed: 0, unknown: 0, ...counts };
 }
 
+const unasked = tally('waiting', ['1'], {});
+const waiting: CheckTally = { ...unasked, check: { ...unasked.check, optIn: true } };
+
 describe('coverageOf', () => {
   it.each`
     tallies                                                                    | state              | because
+    ${[tally('a', ['1'], { evaluated: 2 }), waiting]}                          | ${'passed'}        | ${'a check that waits to be asked for holds nothing up'}
+    ${[waiting]}                                                               | ${'not-evaluated'} | ${'nobody asked for its only check'}
     ${[tally('a', ['1'], { evaluated: 2 })]}                                   | ${'passed'}        | ${'all its checks were asked and none failed'}
     ${[tally('a', ['1'], { evaluated: 2 }), tally('b', ['1'], {})]}            | ${'not-evaluated'} | ${'one of its checks had nothing to look at'}
     ${[tally('a', ['1'], { evaluated: 2, unknown: 1 })]}                       | ${'not-evaluated'} | ${'one could not tell'}

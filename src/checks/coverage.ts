@@ -17,7 +17,10 @@ export function coverageOf(framework: Framework, tallies: readonly CheckTally[],
   return { framework: about, answers: items.map((item) => answerOf(item, byItem.get(item.id) ?? [], tiers)) };
 }
 
-function answerOf(item: FrameworkItem, tallies: readonly CheckTally[], tiers: readonly Tier[]): FrameworkAnswer {
+function answerOf(item: FrameworkItem, mapped: readonly CheckTally[], tiers: readonly Tier[]): FrameworkAnswer {
+  // A check that waits to be asked for, and was not, holds nothing up where others answer.
+  const asked = mapped.filter(({ check, evaluated, unknown }) => check.optIn === undefined || evaluated + unknown > 0);
+  const tallies = asked.length === 0 ? mapped : asked;
   const evaluated = tallies.reduce((sum, tally) => sum + tally.evaluated, 0);
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
   const counts = { item, checks: tallies.map(({ check }) => check.id), evaluated, failed };
@@ -35,7 +38,8 @@ function namesOf(tallies: readonly CheckTally[]): string {
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} other checks` : names.join(', ');
 }
 
-const needs: Readonly<Record<Tier, string>> = {
+/** What is meant by a tier, to complete `it needs …`. */
+export const tierNeeds: Readonly<Record<Tier, string>> = {
   manifest: 'manifests',
   objects: 'objects of a live cluster',
   arguments: 'the arguments of the control plane',
@@ -46,6 +50,7 @@ const needs: Readonly<Record<Tier, string>> = {
 };
 
 function reasonOfManual({ tiers }: FrameworkItem, readable: readonly Tier[]): string {
-  const missing = tiers.filter((tier) => !readable.includes(tier));
-  return missing.length === 0 ? 'no check of this version asks it' : `it needs ${missing.map((tier) => needs[tier]).join(' or ')}`;
+  return tiers.some((tier) => readable.includes(tier))
+    ? 'no check of this version asks it'
+    : `it needs ${tiers.map((tier) => tierNeeds[tier]).join(' or ')}`;
 }

@@ -1,16 +1,15 @@
-import type { KubernetesObject } from '../kubernetes/object.ts';
-import { podOf } from '../kubernetes/pod.ts';
-import type { CheckOptions, DeclaredCheck } from './check.ts';
-import { judgeOf } from './judge-declared.ts';
-import * as workload from './workload/plugs.ts';
+import type { GraphCheck } from './graph-check.ts';
+import * as families from './object-plugs.ts';
+import type { SingleObjectCheck } from './prepare.ts';
 
-/** Checks of single objects. */
-export const objectChecks: readonly DeclaredCheck[] = [...Object.values(workload)];
+export type { CheckOptions, DeclaredCheck, FieldFailure, ObjectCheck } from './check.ts';
+export { controlsAt, type PodSecurityLevel } from './pod-security-standards.ts';
+export { prepare, type Answered, type ObjectJudge, type SingleObjectCheck } from './prepare.ts';
 
-export function prepare(checks: readonly DeclaredCheck[], options: CheckOptions) {
-  const judges = checks.map((check) => ({ check: check.id, judge: judgeOf(check, options) }));
-  return (object: KubernetesObject) => {
-    const subject = { object, pod: podOf(object) };
-    return judges.map(({ check, judge }) => ({ check, answer: judge(subject) }));
-  };
-}
+const plugs = Object.values(families).flatMap((family) => Object.values<SingleObjectCheck | GraphCheck>(family));
+
+/** All checks that judge one Kubernetes object at a time, of every family. */
+export const objectChecks: readonly SingleObjectCheck[] = plugs.filter((check) => check.subject !== 'graph');
+
+/** All checks that need more than one object. */
+export const graphChecks: readonly GraphCheck[] = plugs.filter((check) => check.subject === 'graph');

@@ -1,5 +1,13 @@
 import type { FieldPath } from '../kubernetes/field-path.ts';
-import { fieldsOf, itemsOf, valueAt, type GroupKind, type KubernetesObject } from '../kubernetes/object.ts';
+import {
+  fieldsOf,
+  itemsOf,
+  valueAt,
+  type GroupKind,
+  type KubernetesFields,
+  type KubernetesObject,
+  type KubernetesValue,
+} from '../kubernetes/object.ts';
 import type { PodView } from '../kubernetes/pod.ts';
 import type { Scope } from './clause.ts';
 import type { Surroundings } from './closure.ts';
@@ -16,45 +24,56 @@ export interface Item {
 export function itemsOfScope(scope: Scope, { object, pod }: Subject): readonly Item[] | undefined {
   if (scope.subject === 'object') {
     if (!scope.kinds.some((kind) => isOfKind(object, kind))) return undefined;
-    return elementsOf({ around: { object: object.body, item: object.body, outer: object.body }, path: [] }, scope.each);
+    return elementsOf([{ around: surroundings(object.body, undefined, undefined, object.body), path: [] }], scope.each);
   }
-  return pod === undefined ? undefined : itemsOfPod(scope, object, pod);
+  return pod === undefined ? undefined : elementsOf(itemsOfPod(scope, object.body, pod), scope.each);
 }
 
-function itemsOfPod(scope: Exclude<Scope, { subject: 'object' }>, object: KubernetesObject, pod: PodView): readonly Item[] {
-  const around = { object: object.body, pod: pod.spec, podMetadata: pod.metadata };
+function itemsOfPod(scope: Exclude<Scope, { subject: 'object' }>, object: KubernetesFields, pod: PodView): readonly Item[] {
   switch (scope.subject) {
     case 'pod':
-      return elementsOf({ around: { ...around, item: pod.spec, outer: pod.spec }, path: [...pod.path, 'spec'] }, scope.each);
+      return [{ around: surroundings(object, pod, undefined, pod.spec), path: [...pod.path, 'spec'] }];
     case 'annotation': {
       const path = [...pod.path, 'metadata', 'annotations'];
-      return Object.entries(fieldsOf(pod.metadata['annotations'])).map(([key, item]) => ({
-        around: { ...around, item, outer: item, key },
-        path: [...path, key],
-      }));
+      const annotations = Object.entries(fieldsOf(pod.metadata['annotations'])).filter(([, value]) => value !== null);
+      return annotations.map(([key, value]) => ({ around: surroundings(object, pod, undefined, value, key), path: [...path, key] }));
     }
     case 'container': {
-      const { kinds, each } = scope;
-      return pod.containers
-        .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
-        .flatMap(({ body, path }) => elementsOf({ around: { ...around, container: body, item: body, outer: body }, path }, each));
+      const items: Item[] = [];
+      for (const { kind, body, path } of pod.containers)
+        if (scope.kinds === undefined || scope.kinds.includes(kind)) items.push({ around: surroundings(object, pod, body, body), path });
+      return items;
     }
   }
+}
+
+/** Always of one shape, which is what makes reading them quick. */
+function surroundings(
+  object: KubernetesFields,
+  pod: PodView | undefined,
+  container: KubernetesFields | undefined,
+  item: KubernetesValue,
+  key?: string,
+): Surroundings {
+  return { item, outer: item, key, object, pod: pod?.spec, podMetadata: pod?.metadata, container };
 }
 
 /** The elements of the list that `each` leads to; lists on the way are gone through too. */
-function elementsOf(item: Item, each: readonly string[] | undefined): readonly Item[] {
-  if (each === undefined) return [item];
-  let items: readonly Item[] = [item];
-  for (const step of each) items = items.flatMap((one) => elementsAt(one, step));
+function elementsOf(start: readonly Item[], each: readonly string[] | undefined): readonly Item[] {
+  let items = start;
+  for (const step of each ?? []) {
+    const next: Item[] = [];
+    for (const item of items) addElements(item, step, next);
+    items = next;
+  }
   return items;
 }
 
-function elementsAt({ around, path }: Item, step: string): readonly Item[] {
+function addElements({ around, path }: Item, step: string, items: Item[]): void {
   const value = valueAt(around.item, [step]);
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) return [{ around: { ...around, item: value, outer: value }, path: [...path, step] }];
-  return itemsOf(value).map((item, index) => ({ around: { ...around, item, outer: item }, path: [...path, step, index] }));
+  if (value === undefined) return;
+  if (!Array.isArray(value)) items.push({ around: { ...around, item: value, outer: value }, path: [...path, step] });
+  else itemsOf(value).forEach((item, index) => items.push({ around: { ...around, item, outer: item }, path: [...path, step, index] }));
 }
 
 /** Whether an object is of a kind; `*` is any group. */

@@ -60,6 +60,20 @@ export const only: CommandOption = {
   choices: ['packages', 'manifests', 'dockerfiles', 'pipelines'],
 };
 
+export const ownChecks: CommandOption = {
+  flags: '--checks <file>',
+  description: 'manifest of your own ValidatingAdmissionPolicies, with bindings and parameters, to ask as checks; repeatable',
+  environment: 'SEAWORTHY_CHECKS',
+  repeats: true,
+};
+export const framework: CommandOption = {
+  flags: '--framework <id>',
+  description: 'guide that the table tells item by item, with the evidence; repeatable',
+  environment: 'SEAWORTHY_FRAMEWORK',
+  repeats: true,
+  choices: ['nsa-cisa', 'pod-security-standards', 'cis-kubernetes', 'mitre-attack'],
+};
+
 /** How targets are found and opened. */
 export const openingOptions: readonly CommandOption[] = [platform, exclude, cache, ...networkOptions, ...registryOptions, ...daemonOptions];
 
@@ -68,6 +82,7 @@ export const judgingOptions: readonly CommandOption[] = [
   policy,
   kubernetesVersion,
   only,
+  ownChecks,
   ...openingOptions,
   database,
   moreDatabases,

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
-import { judgingOptions, openingOptions, quiet } from './command-options.ts';
+import { exclude, framework, judgingOptions, kubernetesVersion, openingOptions, policy, quiet } from './command-options.ts';
 import { databaseCommands } from './database-commands.ts';
+import { initCommand } from './init-command.ts';
 import { publicationCommands } from './publication-commands.ts';
 
 const target = {
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
         environment: 'SEAWORTHY_FORMAT',
         repeats: true,
       },
+      framework,
       ...judgingOptions,
     ],
     examples: [
@@ -32,8 +34,28 @@ export const commands: readonly Command[] = [
       'seaworthy scan git:https://git.example.com/team/shop.git#v1.2',
       'seaworthy scan oci-dir:build/image --format table --format sarif=report.sarif',
       'seaworthy scan sbom:image.cdx.json --policy production.yaml',
+      'seaworthy scan deploy --framework cis-kubernetes',
     ],
     load: async () => (await import('./scan.ts')).runScan,
+  },
+  {
+    name: 'fix',
+    summary: 'edit manifests in place so that checks pass, keeping comments, order and layout',
+    arguments: [{ name: '<path...>', description: 'manifest, or folder of manifests; templates of charts and patches of overlays are left alone' }],
+    options: [
+      { flags: '-n, --dry-run', description: 'print what would change as a unified diff, change nothing', environment: 'SEAWORTHY_DRY_RUN' },
+      {
+        flags: '--check <id>',
+        description: 'fix what this check finds alone (id, or id in the catalogue such as POD-02); repeatable',
+        environment: 'SEAWORTHY_CHECK',
+        repeats: true,
+      },
+      policy,
+      kubernetesVersion,
+      exclude,
+    ],
+    examples: ['seaworthy fix deploy --dry-run', 'seaworthy fix deploy/web.yaml --check privilege-escalation'],
+    load: async () => (await import('./fix.ts')).runFix,
   },
   {
     name: 'sbom',
@@ -83,13 +105,19 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'explain',
-    summary: 'say what an id means: a vulnerability, a place in the policy, a kind of unknown; with a target, how it was found there and what to do',
+    summary:
+      'say what an id means: a vulnerability, a check, a place in the policy, a kind of unknown; with a target, how it was found there and what to do',
     arguments: [
-      { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, spec.rules[0], partial-data' },
+      { name: '<id>', description: 'CVE-2021-44228, GHSA-jfh8-c2jp-5v3q, a fingerprint, privileged-container, POD-01, spec.rules[0], partial-data' },
       { name: '[target]', description: 'JSON report of a scan (--format json=FILE), or a target as `scan` takes it' },
     ],
     options: [...judgingOptions],
-    examples: ['seaworthy explain CVE-2021-44228', 'seaworthy explain CVE-2021-44228 image.tar', 'seaworthy explain partial-data'],
+    examples: [
+      'seaworthy explain CVE-2021-44228',
+      'seaworthy explain CVE-2021-44228 image.tar',
+      'seaworthy explain partial-data',
+      'seaworthy explain privileged-container deploy',
+    ],
     load: async () => (await import('./explain.ts')).runExplain,
   },
   {
@@ -109,24 +137,51 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./policy.ts')).runPolicyInit,
   },
   {
-    name: 'init',
-    summary: 'write a pipeline that builds the image, scans sources and image, reports, and fails where the policy denies',
-    arguments: [
-      { name: '<system>', description: 'github, gitlab, tekton or jenkins' },
-      { name: '[file]', description: 'file to write; where the system looks for it if none is named' },
-    ],
+    name: 'policy export',
+    summary: 'write checks as policies that the API server enforces by itself',
+    arguments: [{ name: '<form>', description: 'vap: ValidatingAdmissionPolicies with their bindings and parameters' }],
     options: [
       {
-        flags: '--package <source>',
-        description:
-          'what npm installs as seaworthy in the pipeline, by exact version or by the address of a tarball you trust (default: the setting SEAWORTHY_PACKAGE of the system)',
-        environment: 'SEAWORTHY_PACKAGE',
+        flags: '--check <id>',
+        description: 'export this check (id, or id in the catalogue); repeatable',
+        environment: 'SEAWORTHY_CHECK',
+        repeats: true,
       },
-      { flags: '--force', description: 'overwrite the file', environment: 'SEAWORTHY_FORCE' },
+      { ...framework, description: 'export the checks that map to this framework; repeatable (default: all checks)' },
+      {
+        flags: '--action <action>',
+        description: 'what becomes of an object that fails: deny, warn or audit; repeatable (default: deny)',
+        environment: 'SEAWORTHY_ACTION',
+        repeats: true,
+        choices: ['deny', 'warn', 'audit'],
+      },
+      {
+        flags: '--exclude-namespace <name>',
+        description: 'namespace that is left alone; repeatable (default: kube-system)',
+        environment: 'SEAWORTHY_EXCLUDE_NAMESPACE',
+        repeats: true,
+      },
+      {
+        flags: '--parameter-namespace <name>',
+        description: 'where the ConfigMaps of parameters stand: who may write there decides what is allowed (default: seaworthy)',
+        environment: 'SEAWORTHY_PARAMETER_NAMESPACE',
+      },
+      {
+        flags: '--other-projects',
+        description: 'also for kinds of Argo Rollouts, Knative and OpenShift, where the cluster has them',
+        environment: 'SEAWORTHY_OTHER_PROJECTS',
+      },
+      policy,
+      kubernetesVersion,
+      { flags: '-o, --output <file>', description: 'file to write instead of standard output', environment: 'SEAWORTHY_OUTPUT' },
     ],
-    examples: ['seaworthy init github', 'seaworthy init gitlab --package https://packages.example.com/seaworthy-0.1.0.tgz'],
-    load: async () => (await import('./init.ts')).runInit,
+    examples: [
+      'seaworthy policy export vap --framework pod-security-standards --action audit | kubectl apply -f -',
+      'seaworthy policy export vap --check privileged-container --output privileged.yaml',
+    ],
+    load: async () => (await import('./policy-export.ts')).runPolicyExport,
   },
+  initCommand,
   ...databaseCommands,
   ...publicationCommands,
 ];

@@ -5,19 +5,24 @@ import type { Demands } from '../advisories/distribution/accept.ts';
 import { readSigningKey, readVerificationKey, type DatabaseKey } from '../advisories/distribution/envelope.ts';
 import { fetchDatabase } from '../advisories/distribution/fetch.ts';
 import { folderOrigin } from '../advisories/distribution/folder-origin.ts';
+import { artifactOrigin } from '../advisories/distribution/artifact.ts';
 import { httpOrigin } from '../advisories/distribution/http-origin.ts';
 import { writeKeyPair } from '../advisories/distribution/key-files.ts';
 import type { Origin } from '../advisories/distribution/origin.ts';
 import { publishDatabase } from '../advisories/distribution/publish-site.ts';
+import { pushSite } from '../advisories/distribution/push.ts';
 import { readWholeFile } from '../platform/read-file.ts';
+import type { Repository } from '../sources/registry/repository.ts';
 import type { ExitCode, OptionValues, Terminal } from './command.ts';
 import { databaseFolder, ownDatabaseFolder } from './folders.ts';
 import { openNetwork } from './network.ts';
 import { list, text } from './option-values.ts';
-import { progressOn } from './progress.ts';
+import { progressOn, type Progress } from './progress.ts';
+import { registrySettings } from './registry-options.ts';
 
 const largestKey = 64 << 10;
 const hourMs = 3_600_000;
+const registryPrefix = 'oci://';
 
 /** `seaworthy db fetch PLACE` */
 export async function runDbFetch([place = '']: readonly string[], options: OptionValues, terminal: Terminal): Promise<ExitCode> {
@@ -29,7 +34,7 @@ export async function runDbFetch([place = '']: readonly string[], options: Optio
     );
   const progress = progressOn(terminal, options['quiet'] === true, () => performance.now());
   const folder = ownFolder(options, terminal);
-  const { about, pointer, signers, unchanged, shards, blocks, bytes } = await fetchDatabase(originOf(place, options, terminal), folder, {
+  const { about, pointer, signers, unchanged, shards, blocks, bytes } = await fetchDatabase(await originOf(place, options, terminal), folder, {
     demands,
     onProgress: (event) => progress.show(event),
   }).finally(() => progress.done());
@@ -44,6 +49,9 @@ export async function runDbFetch([place = '']: readonly string[], options: Optio
 /** `seaworthy db publish FOLDER` */
 export async function runDbPublish([folder = '']: readonly string[], options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const keys = signingKeys(options);
+  const place = text(options, 'push') ?? '';
+  if (place !== '' && !place.startsWith(registryPrefix))
+    throw new SeaworthyError('usage', `--push ${place}: a database is pushed to a registry, as in oci://registry.example.com/team/advisories:latest`);
   const progress = progressOn(terminal, options['quiet'] === true, () => performance.now());
   const summary = publishDatabase(databaseFolder(text(options, 'db'), terminal.environment), folder, {
     keys,
@@ -56,7 +64,13 @@ export async function runDbPublish([folder = '']: readonly string[], options: Op
   terminal.write(`build ${about.build}, publication ${pointer.sequence}, expires ${pointer.expires}\n`);
   if (keys.length > 0) terminal.write(`${signedBy(keys.map(({ id }) => id))}\n`);
   else terminal.warn('seaworthy: nobody has signed this: it is refused by all who do not say --unsigned (--sign-key FILE signs it)');
+  if (place !== '') await push(folder, await repositoryAt(place, options, terminal, true), progress, terminal);
   return 0;
+}
+
+async function push(folder: string, repository: Repository, progress: Progress, terminal: Terminal): Promise<void> {
+  const { files, bytes } = await pushSite(folder, repository, (event) => progress.show(event)).finally(() => progress.done());
+  terminal.write(`pushed to ${repository.name}: new there ${files} files, ${bytes} bytes\n`);
 }
 
 /** `seaworthy db export FILE` */
@@ -89,11 +103,21 @@ function ownFolder(options: OptionValues, { environment }: Terminal): string {
   return text(options, 'db') ?? ownDatabaseFolder(environment);
 }
 
-function originOf(place: string, options: OptionValues, terminal: Terminal): Origin {
+async function originOf(place: string, options: OptionValues, terminal: Terminal): Promise<Origin> {
+  if (place.startsWith(registryPrefix)) return artifactOrigin(await repositoryAt(place, options, terminal, false));
   if (!/^[a-z][a-z+.-]*:\/\//i.test(place)) return folderOrigin(place);
   const url = URL.canParse(place) ? new URL(place) : undefined;
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return httpOrigin(url, openNetwork(options, terminal));
-  throw new SeaworthyError('usage', 'a published database is fetched from an https:// or http:// URL, or from a folder');
+  throw new SeaworthyError(
+    'usage',
+    'a published database is fetched from an https:// or http:// URL, from a registry (oci://registry/repository:tag), or from a folder',
+  );
+}
+
+/** What speaks to registries is loaded only where there is one. */
+async function repositoryAt(place: string, options: OptionValues, terminal: Terminal, pushes: boolean): Promise<Repository> {
+  const { openRepository } = await import('../sources/remote-plugs.ts');
+  return await openRepository(place.slice(registryPrefix.length), registrySettings(options, terminal), openNetwork(options, terminal), pushes);
 }
 
 function demandsOf(options: OptionValues, unsigned: boolean): Demands {

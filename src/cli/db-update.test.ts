@@ -75,6 +75,7 @@ describe('db update', () => {
 
   it.each([
     [{ from: 'ftp://example.com' }, '--from: an https:// or http:// URL'],
+    [{ from: 'oci://registry.example.com/db' }, 'seaworthy db fetch oci://registry.example.com/db'],
     [{ from: 'https://user:secret@example.com' }, 'without user name and password'],
     [{ kev: 'somewhere' }, '--kev: an https://'],
     [{ ecosystem: ['Debian:12'] }, '--ecosystem Debian:12: there are '],

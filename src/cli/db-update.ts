@@ -60,6 +60,8 @@ function filesOf(options: OptionValues): NonNullable<UpdateOptions['files']> {
 }
 
 function baseOf(given: string): URL {
+  if (given.startsWith('oci://'))
+    throw new SeaworthyError('usage', `--from ${given}: a ready-made database is not updated but fetched: seaworthy db fetch ${given}`);
   return urlOf(given.endsWith('/') ? given : `${given}/`, '--from');
 }
 

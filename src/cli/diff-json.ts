@@ -1,5 +1,5 @@
 import type { ChangedFinding, Difference, UnchangedFinding } from '../core/difference.ts';
-import { isVulnerability, type Finding } from '../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type MisconfigurationFinding } from '../core/finding.ts';
 import type { Report } from '../core/report.ts';
 import type { Unknown } from '../core/unknown.ts';
 import { jsonObject } from '../formats/json/index.ts';
@@ -7,7 +7,7 @@ import { jsonObject } from '../formats/json/index.ts';
 /** The difference for programs. */
 export function* diffJson(before: Report, after: Report, { findings, packages, unknowns, newDenials }: Difference): Iterable<string> {
   yield* jsonObject([
-    ['schemaVersion', '1.0'],
+    ['schemaVersion', '1.1'],
     ['old', sideDocument(before)],
     ['new', sideDocument(after)],
     ['newDenials', undefined, { items: newDenials }],
@@ -55,9 +55,14 @@ function sideDocument({ examination, verdict, policy, database, createdAt }: Rep
 function findingDocument(finding: Finding): object {
   const { kind, id, severity, title, location, fingerprint } = finding;
   const path = location.path;
+  if (isMisconfiguration(finding)) return { kind, id, severity, title, ...misconfigurationMembers(finding), path, fingerprint };
   if (!isVulnerability(finding)) return { kind, id, severity, title, path, fingerprint };
   const { package: pkg, fix } = finding;
   return { kind, id, severity, title, package: { purl: pkg.purl, name: pkg.name, version: pkg.version }, fix, path, fingerprint };
+}
+
+function misconfigurationMembers({ message, object, field, location: { place } }: MisconfigurationFinding): object {
+  return { message, object, field, line: place?.line };
 }
 
 function changeDocument({ finding, judgement, because, versions }: ChangedFinding): object {

@@ -32,17 +32,26 @@ const finding = { kind: text, id: text, severity: { enum: severities }, title: t
 /** Of vulnerabilities only. */
 const ofVulnerability = { package: object({ purl: text, name: text, version: text }), fix: { type: 'object' } } as const;
 
+/** Of misconfigurations only. */
+const ofMisconfiguration = {
+  message: text,
+  object: object({ apiVersion: text, kind: text, name: text }, { namespace: text }),
+  field: text,
+  line: { type: 'integer', minimum: 1 },
+} as const;
+
 const changed = object(
   {
     ...finding,
     judgement: { ...judgement, description: 'on the side that has it' },
     because: {
-      enum: ['package-added', 'package-removed', 'version-changed', 'advisories-changed'],
-      description: 'why the other side has it not; advisories-changed: the same version is there, and more or less is known of it',
+      enum: ['package-added', 'package-removed', 'version-changed', 'advisories-changed', 'configuration-changed', 'check-not-asked'],
+      description:
+        'why the other side has it not; advisories-changed: the same version is there, and more or less is known of it; check-not-asked: the other side did not ask its check, or had nothing for it to look at',
     },
     versions: { ...list(text), description: 'of the package on the other side, where because is version-changed' },
   },
-  ofVulnerability,
+  { ...ofVulnerability, ...ofMisconfiguration },
 );
 
 const unknown = object({ kind: { enum: unknownKinds }, subject: text, reason: text }, { count });
@@ -50,7 +59,7 @@ const unknown = object({ kind: { enum: unknownKinds }, subject: text, reason: te
 /** The JSON Schema of what `seaworthy diff --format json` prints; `docs/generated/diff.schema.json` is printed from it. */
 export const diffSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://seaworthy.dev/schemas/diff-1.0.json',
+  $id: 'https://seaworthy.dev/schemas/diff-1.1.json',
   title: 'Seaworthy difference',
   description: 'What one report has that another has not. A reader of 1.0 can read every 1.x: members may join, none goes or changes its meaning.',
   ...object({
@@ -63,11 +72,11 @@ export const diffSchema = {
     },
     findings: {
       description:
-        'a finding is the same on both sides where its fingerprint is; a vulnerability also where it is in the package of the same name, whichever version, release of the distribution or place',
+        'a finding is the same on both sides where its fingerprint is; a vulnerability also where it is in the package of the same name, whichever version, release of the distribution or place; a misconfiguration also where its object only moved to another file',
       ...object({
         new: list(changed),
         fixed: list(changed),
-        unchanged: list(object({ ...finding, before: judgement, after: judgement }, ofVulnerability)),
+        unchanged: list(object({ ...finding, before: judgement, after: judgement }, { ...ofVulnerability, ...ofMisconfiguration })),
       }),
     },
     packages: list(object({ ecosystem: text, name: text, before: list(text), after: list(text) }, { architecture: text })),

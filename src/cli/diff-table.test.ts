@@ -2,8 +2,17 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowedReport, dangerIn, deniedReport, endedReport, hostileReport, hostileText, largeReport } from '../../test/support/reporter.ts';
-import { packageOf, unknownOf } from '../../test/support/report.ts';
+import {
+  allowedReport,
+  dangerIn,
+  deniedReport,
+  endedReport,
+  hostileReport,
+  hostileText,
+  largeReport,
+  postureReport,
+} from '../../test/support/reporter.ts';
+import { misconfigurationOf, packageOf, unknownOf } from '../../test/support/report.ts';
 import type { Report } from '../core/report.ts';
 import { differenceOf } from '../triage/index.ts';
 import { diffJson } from './diff-json.ts';
@@ -34,14 +43,37 @@ function earlierReport(): Report {
   return { ...report, examination, verdict: { ...report.verdict, decision: 'warn', reasons: [] }, policy: { ...report.policy, digest: 'sha256:1' } };
 }
 
+/** As it was when one thing more and another less was wrong, and no pipeline was looked at. */
+function earlierPosture(): Report {
+  const report = postureReport();
+  const { findings, posture } = report.examination;
+  const pod = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'old' };
+  const old = misconfigurationOf({ object: pod, location: { path: '/deploy/old.yaml', place: { line: 7, column: 3 } } });
+  const kept = findings.filter(({ id, location }) => id === 'privileged-container' || location.path === '/deploy/shop.yaml');
+  const checks = posture?.checks.filter(({ check }) => check.id !== 'action-not-pinned') ?? [];
+  const examination = {
+    ...report.examination,
+    findings: [...kept, old],
+    ...(posture === undefined ? {} : { posture: { ...posture, checks, pipelines: 0 } }),
+  };
+  const reason = {
+    decision: 'warn',
+    place: 'spec.rules[1]',
+    message: '3 misconfigurations',
+    findings: [...kept, old].map(({ fingerprint }) => fingerprint),
+  } as const;
+  return { ...report, examination, verdict: { decision: 'warn', reasons: [reason], exceptions: [] } };
+}
+
 describe('the difference for people', () => {
   it.each`
-    name                 | before             | after              | width
-    ${'changed-80.txt'}  | ${earlierReport()} | ${deniedReport()}  | ${80}
-    ${'changed-160.txt'} | ${earlierReport()} | ${deniedReport()}  | ${160}
-    ${'back-80.txt'}     | ${deniedReport()}  | ${earlierReport()} | ${80}
-    ${'same-80.txt'}     | ${deniedReport()}  | ${deniedReport()}  | ${80}
-    ${'ended-80.txt'}    | ${allowedReport()} | ${endedReport()}   | ${80}
+    name                 | before              | after              | width
+    ${'changed-80.txt'}  | ${earlierReport()}  | ${deniedReport()}  | ${80}
+    ${'changed-160.txt'} | ${earlierReport()}  | ${deniedReport()}  | ${160}
+    ${'back-80.txt'}     | ${deniedReport()}   | ${earlierReport()} | ${80}
+    ${'same-80.txt'}     | ${deniedReport()}   | ${deniedReport()}  | ${80}
+    ${'posture-100.txt'} | ${earlierPosture()} | ${postureReport()} | ${100}
+    ${'ended-80.txt'}    | ${allowedReport()}  | ${endedReport()}   | ${80}
   `('golden/$name', async ({ name, before, after, width }: { name: string; before: Report; after: Report; width: number }) => {
     await expect(table(before, after, width)).toMatchFileSnapshot(fileURLToPath(new URL(`golden/diff-${name}`, import.meta.url)));
   });
@@ -76,7 +108,16 @@ function closed(schema: unknown): unknown {
 describe('the difference for programs', () => {
   it('follows its schema', () => {
     const validate = new Ajv.default({ allErrors: true }).compile(closed(diffSchema) as object);
-    const reports = [earlierReport(), deniedReport(), endedReport(), allowedReport(), hostileReport(), largeReport(20)];
+    const reports = [
+      earlierPosture(),
+      postureReport(),
+      earlierReport(),
+      deniedReport(),
+      endedReport(),
+      allowedReport(),
+      hostileReport(),
+      largeReport(20),
+    ];
     for (const before of reports) {
       for (const after of reports) {
         validate(JSON.parse(json(before, after)));
@@ -88,7 +129,7 @@ describe('the difference for programs', () => {
   it('is JSON that says of each finding what became of it and why', () => {
     const document = JSON.parse(json(earlierReport(), deniedReport())) as Record<string, unknown>;
     expect(document).toMatchObject({
-      schemaVersion: '1.0',
+      schemaVersion: '1.1',
       old: { decision: 'warn' },
       new: { decision: 'deny' },
       findings: { new: expect.arrayContaining([expect.objectContaining({ id: 'CVE-2021-44228', judgement: 'deny', because: 'package-added' })]) },

@@ -1,5 +1,5 @@
 import type { ChangedFinding, Difference, Judgement, PackageChange } from '../core/difference.ts';
-import { isVulnerability, type Finding } from '../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding } from '../core/finding.ts';
 import type { Decision } from '../core/policy.ts';
 import type { Report, ReportOptions } from '../core/report.ts';
 import type { Unknown } from '../core/unknown.ts';
@@ -18,6 +18,7 @@ import {
   withoutCommand,
   type Page,
 } from '../reports/table/page.ts';
+import { lookedAt, nameOfFinding, pathWithLine, subjectOf } from '../reports/told.ts';
 
 const words: Readonly<Record<Decision, string>> = { deny: 'DENIED', warn: 'ALLOWED WITH WARNINGS', allow: 'ALLOWED' };
 const marks: Readonly<Record<Judgement, readonly [string, Style]>> = {
@@ -37,7 +38,7 @@ export function* diffTable(before: Report, after: Report, difference: Difference
     ...findingLines('New', findings.new, page),
     ...findingLines('Fixed', findings.fixed, page),
     ...unchangedLines(difference, page),
-    ...packageLines(packages, page),
+    ...(hasOnlyConfiguration(before) && hasOnlyConfiguration(after) ? [] : packageLines(packages, page)),
     ...unknownLines(unknowns, page),
     ...noteLines(before, after, page),
     ...(newDenials.length === 0 ? [] : ['', ...heading(page, 'Denied for what is new')]),
@@ -54,9 +55,10 @@ function verdictLines(before: Report, after: Report, page: Page): readonly strin
 
 /** The digest stands there only where the name has room beside it. */
 function sideLine(label: string, { examination }: Report, page: Page): string {
-  const { artifact, packages, findings } = examination;
+  const { artifact, packages, findings, posture } = examination;
   const name = shown(artifact.reference);
-  const counts = `${plural(packages.length, 'package')}  ${plural(findings.length, 'finding')}`;
+  const hasPackages = posture === undefined || packages.length > 0;
+  const counts = [...(hasPackages ? [plural(packages.length, 'package')] : []), ...lookedAt(posture), plural(findings.length, 'finding')].join('  ');
   const withDigest = artifact.digest === undefined ? counts : `${shortDigest(artifact.digest)}  ${counts}`;
   const about = displayWidth(name) + displayWidth(withDigest) + 9 <= page.width ? withDigest : counts;
   return `  ${label}  ${fit(name, Math.max(20, page.width - 9 - displayWidth(about)))}  ${page.paint('dim', about)}`;
@@ -74,7 +76,7 @@ function findingLines(title: keyof typeof because, changes: readonly ChangedFind
     '',
     ...heading(page, title, changes.length === 0 ? 'nothing' : `${plural(changes.length, 'finding')}: ${counts.join(', ')}`),
     ...told.flatMap((row) => findingLine(row, because[title], page)),
-    ...andMore(page, rows.length - told.length, 'vulnerabilities'),
+    ...andMore(page, rows.length - told.length, 'findings'),
     ...(rows.length === changes.length
       ? []
       : [page.paint('dim', fit('  a vulnerability in several packages of one source stands once', page.width))]),
@@ -91,18 +93,31 @@ type Words = Readonly<Record<ChangedFinding['because'], string>>;
 
 /** Why it is on one side only, in words; the versions of the other side follow. */
 const because: Readonly<Record<'New' | 'Fixed', Words>> = {
-  New: { 'package-added': 'package added', 'package-removed': '', 'version-changed': 'was', 'advisories-changed': 'newly known, same version' },
+  New: {
+    'package-added': 'package added',
+    'package-removed': '',
+    'version-changed': 'was',
+    'advisories-changed': 'newly known, same version',
+    'configuration-changed': '',
+    'check-not-asked': 'its check looked at nothing before',
+  },
   Fixed: {
     'package-added': '',
     'package-removed': 'package removed',
     'version-changed': 'now',
     'advisories-changed': 'no longer reported, same version',
+    'configuration-changed': '',
+    'check-not-asked': 'its check looks at nothing any more: this does not mean that it is mended',
   },
 };
 
 function findingLine({ finding, judgement, because: why, versions }: ChangedFinding, reasons: Words, page: Page): readonly string[] {
   const [mark, style] = marks[judgement];
   const opening = `  ${page.paint(style, mark)} ${page.paint(severityStyles[finding.severity], finding.severity.padEnd(8))}  `;
+  if (isMisconfiguration(finding)) {
+    const what = [finding.message, finding.object === undefined ? '' : subjectOf(finding), pathWithLine(finding.location).replace(/^\//, '')];
+    return beside(page, opening, [...what, reasons[why]].filter((part) => part !== '').join('  '), 14);
+  }
   if (!isVulnerability(finding)) return beside(page, opening, finding.title, 14);
   const { name, version } = upgradeUnitOf(finding.package);
   const exploited = finding.knownExploited === undefined ? '   ' : page.paint('bold red', 'KEV');
@@ -118,11 +133,13 @@ function unchangedLines({ findings: { unchanged } }: Difference, page: Page): re
   return [
     '',
     ...heading(page, 'Unchanged', `${plural(unchanged.length, 'finding')}${denied === 0 ? '' : `, ${denied} denied`}`),
-    ...told.flatMap(({ finding, before, after }) =>
-      beside(page, '  ', `${finding.id}${isVulnerability(finding) ? ` in ${finding.package.name}` : ''}: ${judged[before]}, now ${judged[after]}`, 4),
-    ),
+    ...told.flatMap(({ finding, before, after }) => beside(page, '  ', `${nameOfFinding(finding)}: ${judged[before]}, now ${judged[after]}`, 4)),
     ...andMore(page, rejudged.length - told.length, 'that are judged otherwise'),
   ];
+}
+
+function hasOnlyConfiguration({ examination: { packages, posture } }: Report): boolean {
+  return packages.length === 0 && posture !== undefined;
 }
 
 function packageLines(packages: readonly PackageChange[], page: Page): readonly string[] {

@@ -36,7 +36,8 @@ async function outputOf(given: string): Promise<Output> {
 export function writeReport(report: Report, outputs: readonly Output[], options: ReportOptions, terminal: Terminal): void {
   for (const { reporter, file } of outputs) {
     if (file === undefined) for (const piece of inLargePieces(reporter.render(report, options))) terminal.write(piece);
-    else writeFileAtomically(file, inLargePieces(reporter.render(report, { ...options, color: false })));
+    // A report that a power cut takes is made again: nobody has to wait for the disk.
+    else writeFileAtomically(file, inLargePieces(reporter.render(report, { ...options, color: false })), { durable: false });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command, CommandOption } from './command.ts';
 import { database, quiet } from './command-options.ts';
 import { networkOptions } from './network-options.ts';
+import { registryOptions } from './registry-options.ts';
 
 const ownDatabase: CommandOption = { ...database, description: 'folder of the advisory database (default: your own)' };
 const signKey: CommandOption = {
@@ -37,7 +38,12 @@ export const publicationCommands: readonly Command[] = [
   {
     name: 'db fetch',
     summary: 'fetch a published advisory database, only what changed of it, and use it',
-    arguments: [{ name: '<place>', description: 'https://… of a published database, its folder, or the folder of an OCI image layout' }],
+    arguments: [
+      {
+        name: '<place>',
+        description: 'https://… of a published database, oci://registry/repository:tag, its folder, or the folder of an OCI image layout',
+      },
+    ],
     options: [
       ownDatabase,
       pinnedKey,
@@ -45,17 +51,36 @@ export const publicationCommands: readonly Command[] = [
       allowExpired,
       allowOlder,
       ...networkOptions,
+      ...registryOptions,
       quiet,
     ],
-    examples: ['seaworthy db fetch https://advisories.example.com/db --key team.pub'],
+    examples: [
+      'seaworthy db fetch https://advisories.example.com/db --key team.pub',
+      'seaworthy db fetch oci://registry.example.com/team/advisories --key team.pub',
+    ],
     load: async () => (await import('./db-publication.ts')).runDbFetch,
   },
   {
     name: 'db publish',
     summary: 'write the advisory database as a static site (an OCI image layout as well) for others to fetch',
     arguments: [{ name: '<folder>', description: 'folder to write, or to bring up to date: what a web server shows' }],
-    options: [ownDatabase, signKey, validFor, quiet],
-    examples: ['seaworthy db publish /srv/www/db --sign-key team.key'],
+    options: [
+      ownDatabase,
+      signKey,
+      validFor,
+      {
+        flags: '--push <oci://registry/repository:tag>',
+        description: 'registry to bring it to as well, as an OCI artifact: only what it has not',
+        environment: 'SEAWORTHY_DB_PUSH',
+      },
+      ...networkOptions,
+      ...registryOptions,
+      quiet,
+    ],
+    examples: [
+      'seaworthy db publish /srv/www/db --sign-key team.key',
+      'seaworthy db publish ./published --sign-key team.key --push oci://registry.example.com/team/advisories:latest',
+    ],
     load: async () => (await import('./db-publication.ts')).runDbPublish,
   },
   {

@@ -38,11 +38,12 @@ export class Reports {
   }
 
   private async build(): Promise<{ readonly rooms: Rooms; readonly scanRooms: ScanRooms }> {
-    const rooms = buildRooms(this.options, this.terminal);
+    const policy = await loadPolicy(text(this.options, 'policy'), process.cwd());
+    const rooms = buildRooms(this.options, this.terminal, policy.checks);
     const scanRooms: ScanRooms = {
       open: rooms.open,
       ecosystems,
-      policy: await loadPolicy(text(this.options, 'policy'), process.cwd()),
+      policy,
       database: openAdvisories(this.options, this.terminal),
       now: () => new Date(),
       version,

@@ -21,11 +21,12 @@ export async function runScan(targets: readonly string[], options: OptionValues,
     return 0;
   }
   const outputs = await outputsOf(formats, targets.length);
-  const rooms = buildRooms(options, terminal);
+  const policy = await loadPolicy(text(options, 'policy'), process.cwd());
+  const rooms = buildRooms(options, terminal, policy.checks);
   const scanRooms: ScanRooms = {
     open: rooms.open,
     ecosystems,
-    policy: await loadPolicy(text(options, 'policy'), process.cwd()),
+    policy,
     database: openAdvisories(options, terminal),
     now: () => new Date(),
     version,
@@ -49,7 +50,12 @@ async function scanOne(target: string, scanRooms: ScanRooms, rooms: Rooms, { out
     writeReport(
       report,
       outputs,
-      { width: terminal.width, color: colorOf(text(options, 'color'), terminal), verbose: options['verbose'] === true },
+      {
+        width: terminal.width,
+        color: colorOf(text(options, 'color'), terminal),
+        verbose: options['verbose'] === true,
+        frameworks: list(options, 'framework'),
+      },
       terminal,
     );
     return codes[report.verdict.decision];

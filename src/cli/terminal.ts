@@ -42,7 +42,7 @@ function writeAll(descriptor: 1 | 2, text: string): void {
     } catch (cause) {
       const code = (cause as NodeJS.ErrnoException).code;
       if (code === 'EAGAIN') waitForReader();
-      else if (code === 'EPIPE') readerGone = true;
+      else if (code === 'EPIPE' && descriptor === 1) readerGone = true;
       else if (descriptor === 2) return;
       else throw new SeaworthyError('output-failed', `cannot write the report to standard output: ${(cause as Error).message}`, { cause });
     }

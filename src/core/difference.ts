@@ -12,7 +12,11 @@ export type ChangeReason =
   | 'package-removed'
   | 'version-changed'
   /** The same version is in both: the advisories know more or less of it. */
-  | 'advisories-changed';
+  | 'advisories-changed'
+  /** Its check was asked on both sides, and answered otherwise. */
+  | 'configuration-changed'
+  /** The other side did not ask its check, or had nothing for it to look at: nothing was mended, and nothing broken, for all that is known. */
+  | 'check-not-asked';
 
 export interface ChangedFinding {
   readonly finding: Finding;

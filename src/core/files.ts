@@ -4,6 +4,7 @@ import type { ByteSource } from './bytes.ts';
 export type FileSelector =
   | { readonly path: string } // exactly this one
   | { readonly name: string } // any file of this base name
+  | { readonly prefix: string } // any file whose base name begins so
   | { readonly suffix: string } // any file whose path ends so, in lower case
   | { readonly directory: string; readonly suffix?: string } // directly inside this directory
   | { readonly magic: readonly number[] }; // regular files that begin with these bytes

@@ -53,6 +53,8 @@ export interface MisconfigurationFinding extends FindingBase {
   readonly object?: ObjectReference;
   /** The field at fault: `spec.containers[0].securityContext.privileged`. */
   readonly field?: string;
+  /** Name of the container at fault, where it is one's. */
+  readonly container?: string;
   /** Whether `seaworthy fix` can settle it. */
   readonly fixable: boolean;
 }

@@ -58,6 +58,12 @@ export interface Exception {
   readonly target?: string;
   /** Pattern over the package's name or purl. */
   readonly package?: string;
+  /** Misconfigurations: pattern over `<kind>/<name>` or `<kind>/<namespace>/<name>` of the object. */
+  readonly resource?: string;
+  /** Misconfigurations: pattern over the path of the file. */
+  readonly path?: string;
+  /** Misconfigurations: pattern over the name of the container at fault. */
+  readonly container?: string;
   readonly owner: string;
   readonly reason: string;
   /** ISO date; it holds through that day (UTC). */
@@ -72,6 +78,16 @@ export interface NotEvaluated {
   readonly reason: string;
   /** `warn` where the policy would be stricter if it could be judged; `allow` where nothing is let through by leaving it out. */
   readonly decision: 'allow' | 'warn';
+  /** The only kind of target that it concerns. */
+  readonly target?: 'image';
+}
+
+/** What the policy tells the checks of configuration. */
+export interface CheckSettings {
+  /** Texts by the name of a parameter: `registries`; `opt-in` names checks that wait to be asked for. */
+  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** Kinds beside those of Kubernetes that hold a whole pod template, with the way to what holds its `metadata` and `spec`. */
+  readonly podTemplates: readonly { readonly group: string; readonly kind: string; readonly path: readonly string[] }[];
 }
 
 export interface Policy {
@@ -84,4 +100,7 @@ export interface Policy {
   readonly onUnknown: { readonly default: Decision } & Readonly<Partial<Record<UnknownKind, Decision>>>;
   readonly exceptions: readonly Exception[];
   readonly notEvaluated: readonly NotEvaluated[];
+  readonly checks: CheckSettings;
+  /** Whether exceptions that stand in what is examined, in annotations and comments, count. */
+  readonly inlineExceptions: 'allow' | 'deny';
 }

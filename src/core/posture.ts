@@ -6,6 +6,8 @@ import type { CheckDescription } from './check.ts';
  */
 export type Tier = 'manifest' | 'objects' | 'arguments' | 'host' | 'cloud' | 'image' | 'process';
 
+export const tiers: readonly Tier[] = ['manifest', 'objects', 'arguments', 'host', 'cloud', 'image', 'process'];
+
 /** One thing that a framework asks for. */
 export interface FrameworkItem {
   /** `NSA-1.12`, `5.2.2`, `runAsNonRoot`, `T1611`. */

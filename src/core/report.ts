@@ -36,6 +36,8 @@ export interface ReportOptions {
   readonly color: boolean;
   /** Everything rather than what to do first. */
   readonly verbose?: boolean;
+  /** Ids of the frameworks that are told item by item: `cis-kubernetes`. */
+  readonly frameworks?: readonly string[];
 }
 
 /** A report format (`reports/<id>/reporter.ts`). A plug. Pure: report in, text out. */

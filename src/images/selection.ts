@@ -24,6 +24,7 @@ export class Selection {
   readonly #names = new Map<string, number[]>();
   readonly #directories = new Map<string, Suffix[]>();
   readonly #suffixes: Suffix[][] = Array.from({ length: characters + 1 }, () => []);
+  readonly #prefixes: Suffix[] = [];
   readonly #magics: Magic[][] = Array.from({ length: 256 }, () => []);
 
   constructor(analysers: readonly FileAnalyser[]) {
@@ -37,8 +38,9 @@ export class Selection {
     const names = this.#names.get(name);
     const inDirectory = this.#directories.get(directory);
     const suffixes = this.#suffixes[bucketOf(path)] as Suffix[];
-    if (paths === undefined && names === undefined && inDirectory === undefined && suffixes.length === 0) return nobody;
-    const selected = [...(paths ?? []), ...(names ?? [])];
+    const prefixes = this.#prefixes.filter(({ text }) => name.startsWith(text));
+    if (paths === undefined && names === undefined && inDirectory === undefined && suffixes.length + prefixes.length === 0) return nobody;
+    const selected = [...(paths ?? []), ...(names ?? []), ...prefixes.map(({ analyser }) => analyser)];
     for (const { text, analyser } of inDirectory ?? []) if (name.endsWith(text)) selected.push(analyser);
     for (const { text, analyser } of suffixes) if (path.slice(Math.max(0, path.length - text.length)).toLowerCase() === text) selected.push(analyser);
     return this.accepted(selected, path);
@@ -62,6 +64,7 @@ export class Selection {
     if ('path' in selector) push(this.#paths, selector.path, analyser);
     else if ('name' in selector) push(this.#names, selector.name, analyser);
     else if ('directory' in selector) push(this.#directories, selector.directory, { text: selector.suffix ?? '', analyser });
+    else if ('prefix' in selector) this.#prefixes.push({ text: selector.prefix, analyser });
     else if ('suffix' in selector) this.#addSuffix({ text: selector.suffix, analyser });
     else this.#addMagic({ bytes: selector.magic, analyser });
   }

@@ -1,16 +1,21 @@
+import { filled } from './filled.ts';
 import { isFields, itemsOf, type KubernetesFields, type KubernetesValue } from './object.ts';
 
+const ofPort = { protocol: 'TCP' };
+const ofProbe = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
+const ofHttpGet = { path: '/', scheme: 'HTTP' };
 const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 /** A container with what the API server puts in (defaulting of core/v1): how its image is pulled, protocols of ports, counts and times of probes. */
-export function containerWithDefaults(container: KubernetesFields, hostPorts: boolean): KubernetesFields {
+export function containerWithDefaults(container: KubernetesFields): KubernetesFields {
+  const whole = filled(container, { imagePullPolicy: pullPolicyOf(container['image']) });
   const { ports } = container;
-  return {
-    imagePullPolicy: pullPolicyOf(container['image']),
-    ...container,
-    ...(Array.isArray(ports) ? { ports: itemsOf(ports).map((port) => portWithDefaults(port, hostPorts)) } : {}),
-    ...Object.fromEntries(probes.flatMap((field) => probeWithDefaults(field, container[field]))),
-  };
+  if (Array.isArray(ports)) whole['ports'] = itemsOf(ports).map((port) => (isFields(port) ? filled(port, ofPort) : port));
+  for (const name of probes) {
+    const probe = container[name];
+    if (isFields(probe)) whole[name] = probeWithDefaults(probe);
+  }
+  return whole;
 }
 
 /** `Always` where the tag is `latest` or there is neither tag nor digest, else `IfNotPresent`. */
@@ -22,15 +27,9 @@ function pullPolicyOf(image: KubernetesValue): string {
   return isLatest ? 'Always' : 'IfNotPresent';
 }
 
-function portWithDefaults(port: KubernetesValue, hostPorts: boolean): KubernetesValue {
-  if (!isFields(port)) return port;
-  const { containerPort } = port;
-  return { protocol: 'TCP', ...(hostPorts && containerPort !== undefined ? { hostPort: containerPort } : {}), ...port };
-}
-
-function probeWithDefaults(field: string, probe: KubernetesValue): [string, KubernetesFields][] {
-  if (!isFields(probe)) return [];
+function probeWithDefaults(probe: KubernetesFields): KubernetesFields {
+  const whole = filled(probe, ofProbe);
   const { httpGet } = probe;
-  const http = isFields(httpGet) ? { httpGet: { path: '/', scheme: 'HTTP', ...httpGet } } : {};
-  return [[field, { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3, ...probe, ...http }]];
+  if (isFields(httpGet)) whole['httpGet'] = filled(httpGet, ofHttpGet);
+  return whole;
 }

@@ -6,7 +6,7 @@ import type { Asked } from './inquiry.ts';
 /** At most so many names stand in one sentence. */
 const mostNamed = 5;
 
-const remedy = 'run `seaworthy db build` with OSV records of it';
+const remedy = 'run `seaworthy db update`, or `seaworthy db build` with OSV records of it';
 
 /** What could not be told for want of data: one Unknown for each ecosystem that nobody could answer for, or only in part. */
 export function coverageGaps(asked: readonly Asked[], database: AdvisoryDatabase | undefined): Unknown[] {
@@ -26,7 +26,8 @@ function absenceOf({ ecosystem, packages, known }: Asked, database: AdvisoryData
 
 function whyAbsent(ecosystem: string, known: boolean, database: AdvisoryDatabase | undefined): string {
   if (!known) return 'this version does not know how their versions are ordered';
-  if (database === undefined) return 'no advisory database was found; run `seaworthy db build` with OSV records, or name a database';
+  if (database === undefined)
+    return 'no advisory database was found; run `seaworthy db update`, or `seaworthy db build` with OSV records, or name a database';
   return `the advisory database has nothing on ${ecosystem}; ${remedy}`;
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { ioFailure } from './io-error.ts';
@@ -9,6 +9,8 @@ export const unfinishedSuffix = '.unfinished';
 export interface WriteOptions {
   /** Waits until the bytes are on the disk, so that a power cut leaves the old file or the new one. Default true. */
   readonly durable?: boolean;
+  /** Permission bits; those of a new file where they are not given. */
+  readonly mode?: number;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface WriteOptions {
 export function writeFileAtomically(path: string, pieces: Iterable<Uint8Array | string>, options: WriteOptions = {}): void {
   const unfinished = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${unfinishedSuffix}`);
   try {
-    writeNew(unfinished, pieces, options.durable ?? true);
+    writeNew(unfinished, pieces, options);
     renameSync(unfinished, path);
   } catch (error) {
     removeQuietly(unfinished);
@@ -26,10 +28,11 @@ export function writeFileAtomically(path: string, pieces: Iterable<Uint8Array | 
   }
 }
 
-function writeNew(path: string, pieces: Iterable<Uint8Array | string>, durable: boolean): void {
+function writeNew(path: string, pieces: Iterable<Uint8Array | string>, { durable = true, mode }: WriteOptions): void {
   const fd = openSync(path, 'wx', 0o666);
   try {
     for (const piece of pieces) writeFully(fd, typeof piece === 'string' ? Buffer.from(piece) : piece);
+    if (mode !== undefined) fchmodSync(fd, mode);
     if (durable) fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -20,4 +20,6 @@ export const builtInPolicy: Policy = {
   onUnknown: { default: 'warn' },
   exceptions: [],
   notEvaluated: [],
+  checks: { parameters: {}, podTemplates: [] },
+  inlineExceptions: 'deny',
 };

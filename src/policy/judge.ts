@@ -15,7 +15,10 @@ export function judge(examination: Examination, policy: Policy, now: Date): Verd
   const reasons = [
     ...reasonsOfRules(open, policy.rules),
     ...reasonsOfUnknowns(examination.unknowns, policy.onUnknown),
-    ...[...policy.notEvaluated, ...unansweredRules(examination, policy)].map(reasonOfOmission),
+    ...[
+      ...policy.notEvaluated.filter(({ target }) => target === undefined || target === examination.artifact.kind),
+      ...unansweredRules(examination, policy),
+    ].map(reasonOfOmission),
   ].toSorted((left, right) => gravity.indexOf(left.decision) - gravity.indexOf(right.decision));
   const [validUntil] = [waivedUntil, endOfMaintenance(examination, policy)].filter((instant) => instant !== undefined).toSorted();
   return { decision: reasons[0]?.decision ?? 'allow', reasons, exceptions, ...(validUntil === undefined ? {} : { validUntil }) };

@@ -11,19 +11,25 @@ export function readExceptions(policy: PolicyText, node: YamlNode | undefined): 
 }
 
 function readException(policy: PolicyText, node: YamlNode, place: string): Exception {
-  const mapping = policy.mapping(node, place, ['finding', 'target', 'package', 'owner', 'reason', 'expires']);
+  const mapping = policy.mapping(node, place, ['finding', 'target', 'package', 'resource', 'path', 'container', 'owner', 'reason', 'expires']);
   const required = (key: string): string => policy.words(policy.required(mapping, place, key), `${place}.${key}`);
-  const optional = <Key extends 'target' | 'package'>(key: Key): Partial<Record<Key, string>> => {
+  const optional = <Key extends 'target' | 'package' | 'resource' | 'path' | 'container'>(key: Key): Partial<Record<Key, string>> => {
     const entry = mapping.entries.get(key);
     return entry === undefined ? {} : ({ [key]: policy.words(entry.value, `${place}.${key}`) } as Record<Key, string>);
   };
   const finding = required('finding');
   if (finding.includes('*'))
-    policy.refuse(policy.required(mapping, place, 'finding').at, `${place}.finding names one finding; patterns are for target and package`);
+    policy.refuse(
+      policy.required(mapping, place, 'finding').at,
+      `${place}.finding names one finding; patterns are for target, package, resource, path and container`,
+    );
   return {
     finding,
     ...optional('target'),
     ...optional('package'),
+    ...optional('resource'),
+    ...optional('path'),
+    ...optional('container'),
     owner: required('owner'),
     reason: required('reason'),
     expires: readDate(policy, mapping, place),

@@ -68,6 +68,8 @@ describe('readPolicy', () => {
       onUnknown: { default: 'warn', unreadable: 'deny' },
       exceptions: [{ finding: 'CVE-1', target: 'r/*', package: 'x', owner: 'a', reason: 'b', expires: '2027-01-31', place: 'spec.exceptions[0]' }],
       notEvaluated: [],
+      checks: { parameters: {}, podTemplates: [] },
+      inlineExceptions: 'deny',
     });
     expect(policy.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(readPolicy(Buffer.from(`\ufeff${text}`), 'p.yaml')).toEqual({ ...policy, digest: expect.not.stringMatching(policy.digest) });
@@ -122,9 +124,42 @@ spec:
       ['spec.images.baseImages.maxAge', 'warn'],
       ['spec.images.signatures', 'warn'],
       ['spec.onUnknown.not-examined-yet', 'allow'],
-      ['spec.inlineExceptions', 'allow'],
     ]);
     expect(policy.onUnknown['not-examined-yet']).toBe('warn');
+  });
+
+  it('reads what it tells the checks', () => {
+    const text = `
+apiVersion: seaworthy.dev/v1alpha1
+kind: Policy
+metadata: { name: production }
+spec:
+  rules:
+    - deny: { finding: misconfiguration, framework: [nsa-cisa, pod-security-standards], resource: Deployment/*, path: deploy/*, fix: available }
+  images: { registries: [registry.example.com/team/] }
+  checks:
+    parameters: { forbidden-registries: docker.io }
+    optIn: [low-user-id]
+    podTemplates:
+      - { group: example.com, kind: Worker, path: spec.template }
+  exceptions:
+    - { finding: POD-01, resource: DaemonSet/*, path: infra/*, container: cni, owner: team-a, reason: it sets up the network, expires: 2027-01-31 }
+  inlineExceptions: allow
+`;
+    const policy = readPolicy(text, 'p.yaml');
+    expect(policy.checks).toEqual({
+      parameters: { registries: ['registry.example.com/team/'], 'forbidden-registries': ['docker.io'], 'opt-in': ['low-user-id'] },
+      podTemplates: [{ group: 'example.com', kind: 'Worker', path: ['spec', 'template'] }],
+    });
+    expect(policy.inlineExceptions).toBe('allow');
+    expect(policy.exceptions[0]).toMatchObject({ resource: 'DaemonSet/*', path: 'infra/*', container: 'cni' });
+    expect(policy.rules[0]?.selector).toEqual({
+      finding: 'misconfiguration',
+      fix: 'available',
+      framework: ['nsa-cisa', 'pod-security-standards'],
+      resource: ['Deployment/*'],
+      path: ['deploy/*'],
+    });
   });
 
   const refused: readonly (readonly [string, string, string])[] = [
@@ -306,7 +341,7 @@ spec:
     ],
     [
       withSpec(`${rule}\n  exceptions: [{ finding: 'CVE-*', owner: a, reason: b, expires: 2027-01-31 }]`),
-      'p.yaml:6:27: spec.exceptions[0].finding names one finding; patterns are for target and package',
+      'p.yaml:6:27: spec.exceptions[0].finding names one finding; patterns are for target, package, resource, path and container',
       'a waiver for everything',
     ],
     ['apiVersion: v1\nkind: Policy\n', 'p.yaml:1:13: apiVersion is "v1"; allowed: seaworthy.dev/v1alpha1', 'another version'],

@@ -4,6 +4,7 @@ import type { Decision, NotEvaluated, Policy } from '../core/policy.ts';
 import { unknownKinds } from '../core/unknown.ts';
 import { readYamlDocument, type YamlNode } from '../formats/yaml/index.ts';
 import { PolicyText } from './policy-text.ts';
+import { readChecks } from './read-checks.ts';
 import { readExceptions } from './read-exceptions.ts';
 import { readImages, readInlineExceptions } from './read-requirements.ts';
 import { readRules } from './read-rules.ts';
@@ -28,6 +29,7 @@ export function readPolicy(source: string | Uint8Array, origin: string): Policy 
     'onUnknown',
     'exceptions',
     'inlineExceptions',
+    'checks',
   ]);
   const { rules, notJudged } = readRules(policy, policy.required(spec, 'spec', 'rules'));
   const images = readImages(policy, spec.entries.get('images')?.value);
@@ -40,7 +42,9 @@ export function readPolicy(source: string | Uint8Array, origin: string): Policy 
     rules: [...images.rules, ...rules],
     onUnknown,
     exceptions: readExceptions(policy, spec.entries.get('exceptions')?.value),
-    notEvaluated: [...notJudged, ...images.notEvaluated, ...notKept, ...readInlineExceptions(policy, spec)],
+    notEvaluated: [...notJudged, ...images.notEvaluated, ...notKept],
+    checks: readChecks(policy, spec),
+    inlineExceptions: readInlineExceptions(policy, spec),
   };
 }
 

@@ -21,7 +21,7 @@ export function readImages(policy: PolicyText, node: YamlNode | undefined): Requ
   const mapping = policy.mapping(node, 'spec.images', ['registries', 'digest', 'baseImages', 'signatures']);
   const parts = [...mapping.entries].map(([key, { value }]): Requirements => {
     if (key === 'baseImages') return readBaseImages(policy, value);
-    return { rules: [], notEvaluated: [{ place: `spec.images.${key}`, reason: imageRequirements[key] ?? '', decision: 'warn' }] };
+    return { rules: [], notEvaluated: [{ place: `spec.images.${key}`, reason: imageRequirements[key] ?? '', decision: 'warn', target: 'image' }] };
   });
   return { rules: parts.flatMap(({ rules }) => rules), notEvaluated: parts.flatMap(({ notEvaluated }) => notEvaluated) };
 }
@@ -41,8 +41,7 @@ function readBaseImages(policy: PolicyText, node: YamlNode): Requirements {
 }
 
 /** Reads `spec.inlineExceptions`. */
-export function readInlineExceptions(policy: PolicyText, spec: YamlMapping): readonly NotEvaluated[] {
+export function readInlineExceptions(policy: PolicyText, spec: YamlMapping): 'allow' | 'deny' {
   const node = spec.entries.get('inlineExceptions')?.value;
-  if (node === undefined || policy.word(node, 'spec.inlineExceptions', ['allow', 'deny']) === 'deny') return [];
-  return [{ place: 'spec.inlineExceptions', reason: 'this version knows no inline exceptions', decision: 'allow' }];
+  return node === undefined ? 'deny' : policy.word(node, 'spec.inlineExceptions', ['allow', 'deny']);
 }

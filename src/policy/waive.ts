@@ -1,10 +1,10 @@
 import type { Examination } from '../core/examination.ts';
-import { isVulnerability, type Finding } from '../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type MisconfigurationFinding } from '../core/finding.ts';
 import type { Artifact } from '../core/image.ts';
 import { lastInstantOf } from '../core/lifecycle.ts';
 import type { Exception } from '../core/policy.ts';
 import type { AppliedException } from '../core/verdict.ts';
-import { idsOf } from './fit.ts';
+import { idsOf, namesOfObject } from './fit.ts';
 import { patternTest } from './pattern.ts';
 
 /** What is left to judge once the exceptions have been heard. */
@@ -38,6 +38,15 @@ export function waive(examination: Examination, exceptions: readonly Exception[]
   return { open, exceptions: applied, ...(first === undefined ? {} : { validUntil: first }) };
 }
 
+/** Whether an exception in force waives a finding. */
+export function waiverTest(exceptions: readonly Exception[], artifact: Artifact, now: Date): (finding: Finding) => boolean {
+  const waivers = byId(
+    exceptions.filter((exception) => !isOver(exception, now)),
+    artifact,
+  );
+  return (finding) => idsOf(finding).some((id) => waivers.get(id.toLowerCase())?.some(({ fits }) => fits(finding)) === true);
+}
+
 function endOf(exception: Exception): string {
   return lastInstantOf(exception.expires);
 }
@@ -57,7 +66,7 @@ function byId(exceptions: readonly Exception[], artifact: Artifact): ReadonlyMap
   const waivers = new Map<string, Waiver[]>();
   for (const exception of exceptions) {
     if (exception.target !== undefined && !names.some(patternTest(exception.target))) continue;
-    const fits = exception.package === undefined ? () => true : packageTest(exception.package);
+    const fits = findingTest(exception);
     const id = exception.finding.toLowerCase();
     append(waivers, id, { exception, fits });
   }
@@ -68,6 +77,22 @@ function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void 
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [item]);
   else list.push(item);
+}
+
+/** Whether a finding is where the exception speaks of; what a finding does not have fits no pattern. */
+function findingTest({ package: pkg, resource, path, container }: Exception): (finding: Finding) => boolean {
+  const tests = [
+    ...(pkg === undefined ? [] : [packageTest(pkg)]),
+    ...(resource === undefined ? [] : [misconfigurationTest(resource, namesOfObject)]),
+    ...(path === undefined ? [] : [misconfigurationTest(path, ({ location }) => [location.path, location.path.slice(1)])]),
+    ...(container === undefined ? [] : [misconfigurationTest(container, ({ container: name }) => (name === undefined ? [] : [name]))]),
+  ];
+  return (finding) => tests.every((fits) => fits(finding));
+}
+
+function misconfigurationTest(pattern: string, namesOf: (finding: MisconfigurationFinding) => readonly string[]): (finding: Finding) => boolean {
+  const fits = patternTest(pattern);
+  return (finding) => isMisconfiguration(finding) && namesOf(finding).some(fits);
 }
 
 function packageTest(pattern: string): (finding: Finding) => boolean {

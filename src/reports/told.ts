@@ -8,6 +8,7 @@ import {
 } from '../core/finding.ts';
 import type { Location } from '../core/package.ts';
 import type { Decision } from '../core/policy.ts';
+import type { Posture } from '../core/posture.ts';
 import type { UnknownKind } from '../core/unknown.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import { sentencesOnEndOfLife } from './end-of-life.ts';
@@ -38,6 +39,22 @@ export function subjectOf({ object, location }: MisconfigurationFinding): string
 /** `/deploy/web.yaml:12` */
 export function pathWithLine({ path, place }: Location): string {
   return place === undefined ? path : `${path}:${place.line}`;
+}
+
+/** `12 objects`, `1 Dockerfile`, `2 pipelines` */
+export function lookedAt(posture: Posture | undefined): readonly string[] {
+  if (posture === undefined) return [];
+  const counts = [
+    [posture.objects, 'object'],
+    [posture.dockerfiles, 'Dockerfile'],
+    [posture.pipelines, 'pipeline'],
+  ] as const;
+  return counts.filter(([count]) => count > 0).map(([count, noun]) => `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`);
+}
+
+/** 12345 as `12,345`. */
+export function thousands(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 const withoutFix: Readonly<Record<VulnerabilityFinding['fix']['state'], string>> = {

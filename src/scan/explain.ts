@@ -105,7 +105,8 @@ function namesOf(finding: Finding): readonly string[] {
   return [finding.id, finding.fingerprint, ...(isVulnerability(finding) ? finding.aliases : [])];
 }
 
-function explained(findings: readonly Finding[], { examination, verdict, actions }: Report): readonly ExplainedFinding[] {
+/** Findings of a report with all that led to them and follows from them. */
+export function explained(findings: readonly Finding[], { examination, verdict, actions }: Report): readonly ExplainedFinding[] {
   const paths = dependencyPathsOf(examination.packages);
   return findings.map((finding) => ({
     finding,

@@ -16,17 +16,17 @@ export const kindsInWords: Readonly<Record<UnknownKind, KindInWords>> = {
   'no-advisory-data': {
     means: 'The advisory database has nothing at all on this ecosystem or this release of a distribution.',
     matters: 'That nothing was found in these packages means nothing: nobody looked.',
-    todo: 'Build or fetch a database that covers it (seaworthy db status tells what yours covers).',
+    todo: 'Fetch (seaworthy db update) or build (seaworthy db build) a database that covers it; seaworthy db status tells what yours covers.',
   },
   'partial-data': {
     means: 'The advisory database covers this ecosystem or release in part only.',
     matters: 'What was found is true; that more was not found proves nothing.',
-    todo: 'Build the database from a complete export of that ecosystem (seaworthy db build).',
+    todo: 'Fetch all of that ecosystem (seaworthy db update), or build the database from a complete export of it (seaworthy db build).',
   },
   'no-end-of-life-data': {
     means: 'It is not known how long this release of the distribution is maintained, although other releases of it are known.',
     matters: 'A release that has ended gets no fixes, and few advisories are written for it.',
-    todo: 'Build the database again with newer data on the end of life of products.',
+    todo: 'Fetch newer data on the end of life of products (seaworthy db update), or build the database again with it (seaworthy db build).',
   },
   'incomparable-version': {
     means: 'An advisory speaks of the package, but its version and that of the advisory cannot be put in an order.',

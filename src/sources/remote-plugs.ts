@@ -1,1 +1,2 @@
 export { openRegistryImage } from './registry/source.ts';
+export { openRepository } from './registry/repository.ts';

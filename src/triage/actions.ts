@@ -1,5 +1,5 @@
 import type { Examination } from '../core/examination.ts';
-import { isEndOfLife, isVulnerability, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
+import { isEndOfLife, isMisconfiguration, isVulnerability, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
 import type { Action } from '../core/report.ts';
 import { dependencyPathsOf, type DependencyPaths } from '../core/dependency-path.ts';
 import { bySeverity, type Severity } from '../core/severity.ts';
@@ -7,6 +7,7 @@ import { byUrgency, chanceOf, compareText, isExploited } from '../core/urgency.t
 import type { Verdict } from '../core/verdict.ts';
 import { commandOf } from './commands.ts';
 import { actionOfMove } from './moves.ts';
+import { repairsOf } from './repairs.ts';
 import { upgradesOf, type Orderings, type Upgrade } from './upgrades.ts';
 
 /**
@@ -27,8 +28,13 @@ export function actionsOf(examination: Examination, verdict: Verdict, orderings:
     names: [upgrade.name, upgrade.package.purl],
   }));
   const moves = open.filter(isEndOfLife).map((finding): Ranked => ({ action: actionOfMove(finding), rank: rankOf([finding], denied), names: [] }));
+  const repairs = repairsOf(open.filter(isMisconfiguration), examination.artifact.reference).map(({ action, findings }): Ranked => ({
+    action,
+    rank: rankOf(findings, denied),
+    names: [action.title],
+  }));
   return [
-    ...[...moves, ...upgrades].toSorted(byRank).map(({ action }) => action),
+    ...[...moves, ...upgrades, ...repairs].toSorted(byRank).map(({ action }) => action),
     ...actionsWithoutFix(vulnerabilities.filter((finding) => !isFixable(finding))),
   ];
 }

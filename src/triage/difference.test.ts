@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endOfLifeOf, examinationOf, findingOf, packageOf, reportOf, unknownOf } from '../../test/support/report.ts';
-import type { Finding } from '../core/finding.ts';
+import { checkOf, endOfLifeOf, examinationOf, findingOf, misconfigurationOf, packageOf, reportOf, unknownOf } from '../../test/support/report.ts';
+import type { Finding, MisconfigurationFinding } from '../core/finding.ts';
 import type { Decision } from '../core/policy.ts';
 import type { Report } from '../core/report.ts';
 import type { Unknown } from '../core/unknown.ts';
@@ -81,6 +81,46 @@ describe('the difference of two reports', () => {
 
   it('a release that has ended is a finding like any', () => {
     expect(differenceOf(sideOf([]), sideOf([endOfLifeOf()])).findings.new).toMatchObject([{ because: 'advisories-changed' }]);
+  });
+
+  describe('of configuration', () => {
+    const at = (path: string, part: Partial<MisconfigurationFinding> = {}): MisconfigurationFinding =>
+      misconfigurationOf({ location: { path, place: { line: 3, column: 5 } }, fingerprint: `sha256:${Buffer.from(path).toString('hex')}`, ...part });
+    const asked = (findings: readonly Finding[], decision: Decision = 'deny'): Report => {
+      const report = sideOf(findings, decision);
+      const checks = [{ check: checkOf(), evaluated: 3, failed: findings.length, unknown: 0 }];
+      const posture = { kubernetes: '1.36', objects: 3, dockerfiles: 0, pipelines: 0, checks, frameworks: [] };
+      return { ...report, examination: { ...report.examination, posture } };
+    };
+
+    it('counts what is new, fixed and unchanged, and denies for what is new only', () => {
+      const difference = differenceOf(
+        asked([at('/a.yaml'), at('/b.yaml', { object: { apiVersion: 'v1', kind: 'Pod', name: 'b' } })]),
+        asked([at('/a.yaml'), at('/c.yaml')]),
+      );
+      expect(difference.findings).toMatchObject({
+        new: [{ finding: { location: { path: '/c.yaml' } }, because: 'configuration-changed', judgement: 'deny' }],
+        fixed: [{ finding: { location: { path: '/b.yaml' } }, because: 'configuration-changed' }],
+        unchanged: [{ finding: { location: { path: '/a.yaml' } } }],
+      });
+      expect(difference.newDenials).toHaveLength(1);
+    });
+
+    it('does not call new what only moved to another file', () => {
+      const difference = differenceOf(asked([at('/a.yaml')], 'warn'), asked([at('/moved/a.yaml')]));
+      expect(difference.findings).toMatchObject({ new: [], fixed: [], unchanged: [{ before: 'warn', after: 'deny' }] });
+      expect(difference.newDenials).toEqual([]);
+    });
+
+    it('calls new what stands in a second file too: the first did not move', () => {
+      const difference = differenceOf(asked([at('/dev/a.yaml')]), asked([at('/dev/a.yaml'), at('/prod/a.yaml')]));
+      expect(difference.findings).toMatchObject({ new: [{ finding: { location: { path: '/prod/a.yaml' } } }], fixed: [] });
+    });
+
+    it('does not call mended what was not asked any more', () => {
+      expect(differenceOf(asked([at('/a.yaml')]), sideOf([])).findings.fixed).toMatchObject([{ because: 'check-not-asked' }]);
+      expect(differenceOf(sideOf([]), asked([at('/a.yaml')])).findings.new).toMatchObject([{ because: 'check-not-asked' }]);
+    });
   });
 
   it('tells packages by name: added, removed, of another version; not those of another release of the distribution', () => {

@@ -1,17 +1,20 @@
 import type { ChangedFinding, ChangeReason, Difference, Judgement, PackageChange } from '../core/difference.ts';
-import { isVulnerability, type Finding, type VulnerabilityFinding } from '../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding, type MisconfigurationFinding, type VulnerabilityFinding } from '../core/finding.ts';
 import type { Package } from '../core/package.ts';
+import type { Posture } from '../core/posture.ts';
 import type { Report } from '../core/report.ts';
 import type { Unknown } from '../core/unknown.ts';
 import { byUrgency, compareText } from '../core/urgency.ts';
 import type { Reason } from '../core/verdict.ts';
+import { relocated } from './relocated.ts';
 
 /**
  * What `after` has that `before` has not, and the other way round, the most urgent first. A finding is the same where its fingerprint is; a vulnerability also where it
- * is in the package of the same name, whichever version, release of the distribution or place. Packages are the same by name, unknowns by kind and subject.
+ * is in the package of the same name, whichever version, release of the distribution or place; a misconfiguration also where its object only
+ * moved to another file. Packages are the same by name, unknowns by kind and subject.
  */
 export function differenceOf(before: Report, after: Report): Difference {
-  const [old, now] = [sideOf(before), sideOf(after)];
+  const [old, now] = sidesOf(before, after);
   const appeared = without(after, old);
   const gone = without(before, now);
   const unknowns = unknownsOf(before, after);
@@ -37,6 +40,23 @@ interface Side {
   readonly judgements: ReadonlyMap<string, Judgement>;
   /** By what a package is called. */
   readonly packages: ReadonlyMap<string, { readonly pkg: Package; readonly versions: ReadonlySet<string> }>;
+  /** Ids of the checks that were asked of something. */
+  readonly checks: ReadonlySet<string>;
+}
+
+/** Both sides; a finding that only moved has its judgement under the fingerprint of either side. */
+function sidesOf(before: Report, after: Report): readonly [Side, Side] {
+  const [old, now] = [sideOf(before), sideOf(after)];
+  const pairs = relocated(without(before, now), without(after, old));
+  const [judgedOld, judgedNow] = [new Map(old.judgements), new Map(now.judgements)];
+  for (const [there, here] of pairs) {
+    judgedOld.set(there, old.judgements.get(here) ?? 'allow');
+    judgedNow.set(here, now.judgements.get(there) ?? 'allow');
+  }
+  return [
+    { ...old, judgements: judgedOld },
+    { ...now, judgements: judgedNow },
+  ];
 }
 
 function sideOf({ examination, verdict }: Report): Side {
@@ -56,7 +76,8 @@ function sideOf({ examination, verdict }: Report): Side {
     if (known === undefined) packages.set(keyOf(pkg), { pkg, versions: new Set([pkg.version]) });
     else known.versions.add(pkg.version);
   }
-  return { judgements, packages };
+  const checks = new Set([...askedChecks(examination.posture), ...examination.findings.filter(isMisconfiguration).map(({ id }) => id)]);
+  return { judgements, packages, checks };
 }
 
 const gravity: Readonly<Record<Judgement, number>> = { deny: 3, warn: 2, allow: 1, waived: 0 };
@@ -85,11 +106,20 @@ function judgementOf(finding: Finding, { judgements }: Side): Judgement {
 /** @param missing why it is on its own side only, where the other does not have the package at all */
 function changeOf(finding: Finding, own: Side, other: Side, missing: ChangeReason): ChangedFinding {
   const change = { finding, judgement: judgementOf(finding, own), versions: [] };
+  if (isMisconfiguration(finding)) return { ...change, because: reasonOf(finding, other) };
   if (!isVulnerability(finding)) return { ...change, because: 'advisories-changed' };
   const versions = other.packages.get(keyOf(finding.package))?.versions;
   if (versions === undefined) return { ...change, because: missing };
   if (versions.has(finding.package.version)) return { ...change, because: 'advisories-changed' };
   return { ...change, because: 'version-changed', versions: [...versions].toSorted(compareText) };
+}
+
+function reasonOf({ id }: MisconfigurationFinding, { checks }: Side): ChangeReason {
+  return checks.has(id) ? 'configuration-changed' : 'check-not-asked';
+}
+
+function askedChecks(posture: Posture | undefined): readonly string[] {
+  return (posture?.checks ?? []).filter(({ evaluated, unknown }) => evaluated + unknown > 0).map(({ check }) => check.id);
 }
 
 function packageChanges(old: Side, now: Side): readonly PackageChange[] {

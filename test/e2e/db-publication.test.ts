@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { program, scratchFolder, seaworthy, type Outcome } from '../support/cli.ts';
 import { serveHttp, type TestServer } from '../support/http-server.ts';
+import { serveRegistry } from '../support/registry.ts';
 
 const scratch = scratchFolder('db-publication');
 const home = scratch.path;
@@ -54,6 +55,28 @@ describe('seaworthy db publish, fetch, export, import', () => {
     const status = seaworthy(['db', 'status', '--db', db], { home });
     expect(status.stdout).toMatch(new RegExp(`from ${server.url.href} at .*: publication \\d+ of .*, expires `));
     expect(seaworthy(['db', 'query', 'CVE-2021-44228', '--db', db], { home }).status).toBe(0);
+  });
+
+  it('goes through a registry, with the credentials that images are pulled with', async () => {
+    const registry = await serveRegistry({ access: { kind: 'bearer', credentials: 'me:secret' } });
+    const place = `oci://${registry.host}/team/advisories:nightly`;
+    const credentials = { SEAWORTHY_REGISTRY_HOST: registry.host, SEAWORTHY_REGISTRY_USERNAME: 'me', SEAWORTHY_REGISTRY_PASSWORD: 'secret' };
+    const db = join(home, 'pulled');
+    const publish = ['db', 'publish', site, '--sign-key', join(home, 'team.key'), '--push', place];
+    expect(await run(publish, credentials)).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/\npushed to oci:.*: new there \d\d files/),
+    });
+    expect(await run(['db', 'fetch', place, '--db', db, '--key', key], credentials)).toMatchObject({ status: 0, stderr: '' });
+    expect(seaworthy(['db', 'status', '--db', db], { home }).stdout).toContain(`from ${place} at `);
+    expect(seaworthy(['db', 'query', 'CVE-2021-44228', '--db', db], { home }).status).toBe(0);
+    // Only the pointer is another.
+    expect((await run(publish, credentials)).stdout).toMatch(/: new there 1 files, \d{3} bytes\n$/);
+    expect(await run(['db', 'fetch', place, '--db', db, '--key', key])).toMatchObject({ status: 3, stderr: expect.stringContaining('be pulled') });
+    expect(await run(['db', 'fetch', place.replace('nightly', 'absent'), '--db', db, '--key', key], credentials)).toMatchObject({ status: 3 });
+    expect(seaworthy(['db', 'publish', site, '--push', 'https://example.com/'], { home })).toMatchObject({ status: 2 });
+    await registry.close();
   });
 
   it('fetches nothing where no key is pinned, or where another one has signed', async () => {

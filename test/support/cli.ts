@@ -38,10 +38,17 @@ export interface Outcome {
 /** Runs the built program as a process of its own, in a home of its own. */
 export function seaworthy(
   words: readonly string[],
-  options: { readonly home: string; readonly environment?: Readonly<Record<string, string>>; readonly folder?: string },
+  options: {
+    readonly home: string;
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly folder?: string;
+    /** What stands on standard input. */
+    readonly input?: string | Uint8Array;
+  },
 ): Outcome {
   const result = spawnSync(process.execPath, [program, ...words], {
     encoding: 'utf8',
+    ...(options.input === undefined ? {} : { input: options.input }),
     cwd: options.folder ?? options.home,
     maxBuffer: 1 << 30,
     env: { PATH: process.env['PATH'] ?? '', HOME: options.home, ...options.environment },

@@ -99,6 +99,7 @@ function isSound(selector: FileSelector): boolean {
   if ('path' in selector) return !selector.path.startsWith('/');
   if ('name' in selector) return selector.name !== '' && !selector.name.includes('/');
   if ('directory' in selector) return !/^\/|\/$/.test(selector.directory);
+  if ('prefix' in selector) return selector.prefix !== '' && !selector.prefix.includes('/');
   if ('suffix' in selector) return selector.suffix !== '' && selector.suffix === selector.suffix.toLowerCase();
   return selector.magic.length > 0 && selector.magic.every((byte) => byte >= 0 && byte <= 255);
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request as httpsRequest } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ export interface KubeUser {
 export interface KubeApiServerOptions {
   /** Users beside the administrator. */
   readonly users?: readonly KubeUser[];
-  /** Further flags, `--enable-admission-plugins=…`; the last of two with the same name counts. */
+  /** Further flags of kube-apiserver: `--enable-admission-plugins=…`. */
   readonly flags?: readonly string[];
 }
 
@@ -68,14 +68,14 @@ export async function startKubeApiServer(options: KubeApiServerOptions = {}): Pr
   const etcd = run(folder, 'etcd', etcdFlags(folder, etcdPort));
   const server = run(folder, 'kube-apiserver', [...apiServerFlags(folder, port, etcdPort), ...(options.flags ?? [])]);
   const stop = (): void => {
-    for (const child of [server, etcd]) child.kill('SIGKILL');
+    for (const { child } of [server, etcd]) child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     process.off('exit', stop);
   };
   process.once('exit', stop);
   const send = sender(port, authority);
   try {
-    const minor = await waitUntilReady(send, server, folder);
+    const minor = await waitUntilReady(send, server);
     return { url: `https://127.0.0.1:${port}`, authority, minor, request: send, stop };
   } catch (error) {
     stop();
@@ -83,14 +83,19 @@ export async function startKubeApiServer(options: KubeApiServerOptions = {}): Pr
   }
 }
 
-function run(folder: string, name: string, flags: readonly string[]): ChildProcess {
+interface Running {
+  readonly child: ChildProcess;
+  /** The end of what it wrote. */
+  log(): string;
+}
+
+function run(folder: string, name: string, flags: readonly string[]): Running {
   const child = spawn(join(assets, name), [...flags], { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder, env: {} });
   let end = '';
   child.stderr?.on('data', (bytes: Buffer) => {
     end = (end + bytes.toString()).slice(-4_000);
-    writeFileSync(join(folder, `${name}.log`), end);
   });
-  return child;
+  return { child, log: () => end };
 }
 
 function etcdFlags(folder: string, port: number): readonly string[] {
@@ -190,16 +195,16 @@ function warningText(header: string): string {
   return (/^\d{3} \S+ "(.*)"$/s.exec(header)?.[1] ?? header).replaceAll(/\\(.)/g, '$1');
 }
 
-async function waitUntilReady(send: Send, server: ChildProcess, folder: string): Promise<number> {
+async function waitUntilReady(send: Send, { child, log }: Running): Promise<number> {
   for (let tries = 0; tries < 1_200; tries += 1) {
-    if (server.exitCode !== null) break;
+    if (child.exitCode !== null) break;
     if ((await statusOf(send, '/readyz')) === 200 && (await statusOf(send, '/api/v1/namespaces/default')) === 200) {
       const { body } = await send('GET', '/version');
       return Number.parseInt((body as { readonly minor: string }).minor, 10);
     }
     await sleep(100);
   }
-  throw new Error(`kube-apiserver does not come up: ${readFileSync(join(folder, 'kube-apiserver.log'), 'utf8')}`);
+  throw new Error(`kube-apiserver does not come up: ${log()}`);
 }
 
 async function statusOf(send: Send, path: string): Promise<number> {

@@ -11,6 +11,8 @@ export function policyOf(part: Partial<Policy> = {}): Policy {
     onUnknown: { default: 'allow' },
     exceptions: [],
     notEvaluated: [],
+    checks: { parameters: {}, podTemplates: [] },
+    inlineExceptions: 'deny',
     ...part,
   };
 }

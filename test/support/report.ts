@@ -1,6 +1,7 @@
 import type { DatabaseAbout } from '../../src/core/advisory.ts';
 import type { Examination } from '../../src/core/examination.ts';
-import type { EndOfLifeFinding, VulnerabilityFinding } from '../../src/core/finding.ts';
+import type { CheckDescription } from '../../src/core/check.ts';
+import type { EndOfLifeFinding, MisconfigurationFinding, VulnerabilityFinding } from '../../src/core/finding.ts';
 import type { Artifact } from '../../src/core/image.ts';
 import type { LayerReference } from '../../src/core/layer.ts';
 import type { Package } from '../../src/core/package.ts';
@@ -68,6 +69,41 @@ export function endOfLifeOf(part: Partial<EndOfLifeFinding> = {}): EndOfLifeFind
       maintained: ['13', '12'],
     },
     references: ['https://endoflife.date/debian'],
+    ...part,
+  };
+}
+
+export function checkOf(part: Partial<CheckDescription> = {}): CheckDescription {
+  return {
+    id: 'privileged-container',
+    catalogue: 'POD-01',
+    title: 'Container runs in privileged mode',
+    severity: 'critical',
+    why: 'A privileged container owns its node.',
+    remediation: 'Remove `securityContext.privileged`.',
+    references: [
+      { framework: 'nsa-cisa', item: 'NSA-1.12' },
+      { framework: 'cis-kubernetes', item: '5.2.2' },
+    ],
+    ...part,
+  };
+}
+
+/** A check that an object failed. */
+export function misconfigurationOf(part: Partial<MisconfigurationFinding> = {}): MisconfigurationFinding {
+  const check = part.check ?? checkOf();
+  return {
+    kind: 'misconfiguration',
+    id: check.id,
+    title: check.title,
+    severity: check.severity,
+    location: { path: '/deploy/web.yaml', place: { line: 24, column: 13 } },
+    fingerprint: `sha256:${createHash('sha256').update([check.id, part.field, part.message, part.object?.name].join('\0')).digest('hex')}`,
+    check,
+    message: check.title,
+    object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' },
+    field: 'spec.template.spec.containers[0].securityContext.privileged',
+    fixable: true,
     ...part,
   };
 }

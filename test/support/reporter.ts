@@ -8,10 +8,24 @@ import type { LayerReference } from '../../src/core/layer.ts';
 import type { Package } from '../../src/core/package.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Report, Reporter, ReportOptions } from '../../src/core/report.ts';
+import { coverageOf } from '../../src/checks/coverage.ts';
+import { frameworks } from '../../src/checks/frameworks/index.ts';
 import { judge } from '../../src/policy/judge.ts';
 import { actionsOf } from '../../src/triage/index.ts';
 import { exceptionOf, policyOf, ruleOf } from './policy.ts';
-import { artifactOf, databaseOf, endOfLifeOf, examinationOf, findingOf, layerOf, packageOf, reportOf, unknownOf } from './report.ts';
+import {
+  artifactOf,
+  databaseOf,
+  checkOf,
+  endOfLifeOf,
+  examinationOf,
+  findingOf,
+  layerOf,
+  misconfigurationOf,
+  packageOf,
+  reportOf,
+  unknownOf,
+} from './report.ts';
 
 /** What a format is shown besides its own cases: width of a terminal, color, everything or the first things only. */
 const plain: ReportOptions = { width: 80, color: false };
@@ -27,8 +41,21 @@ export interface Golden {
   readonly options?: ReportOptions;
 }
 
-/** The first tests of every report format. Its golden files are written by `vitest run -u`. */
-export function describeReporter(reporter: Reporter, golden: readonly Golden[]): void {
+/** A report, and the words in it that its verdict rests on. */
+interface Decisive {
+  readonly report: Report;
+  readonly words: readonly string[];
+}
+
+function vulnerable(): Decisive {
+  return { report: deniedReport(), words: ['CVE-2021-44228', 'log4j-core', '2.15.0'] };
+}
+
+/**
+ * The first tests of every report format. Its golden files are written by `vitest run -u`.
+ * @param decisive what must be told by name, for formats that hold findings of some kinds only
+ */
+export function describeReporter(reporter: Reporter, golden: readonly Golden[], decisive: Decisive = vulnerable()): void {
   describe(`reporter ${reporter.id}`, () => {
     const reports: Readonly<Record<string, Report>> = {
       empty: reportOf(),
@@ -37,6 +64,7 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
       hostile: hostileReport(),
       'without a database': withoutDatabase(),
       'of a source tree': treeReport(),
+      'of configuration': postureReport(),
       large: largeReport(400),
     };
 
@@ -78,8 +106,8 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
     });
 
     it('names what decides: the verdict rests on it', () => {
-      const text = render(reporter, deniedReport());
-      for (const word of ['CVE-2021-44228', 'log4j-core', '2.15.0']) expect(text).toContain(word);
+      const text = render(reporter, decisive.report);
+      for (const word of decisive.words) expect(text).toContain(word);
     });
 
     if (reporter.mediaType.includes('json')) {
@@ -99,7 +127,12 @@ export function describeReporter(reporter: Reporter, golden: readonly Golden[]):
 /** The first thing in a report, in whatever way it is printed, that does something where it is shown instead of showing itself. */
 function firstDanger(reporter: Reporter, report: Report): string | undefined {
   const printed = [false, true].flatMap((verbose) => [
-    render(reporter, report, { width: 80, color: false, verbose }),
+    render(reporter, report, {
+      width: 80,
+      color: false,
+      verbose,
+      frameworks: report.examination.posture?.frameworks.map(({ framework }) => framework.id) ?? [],
+    }),
     render(reporter, report, { width: 120, color: true, verbose }).replace(/\u001b\[[0-9;]{1,6}m/g, ''),
   ]);
   // Records of CSV end so (RFC 4180 section 2).
@@ -297,6 +330,68 @@ export function treeReport(): Report {
     ],
   });
   return judged(examination, policyOf({ rules: [ruleOf('warn', { fix: 'available' })] }));
+}
+
+const anyUser = checkOf({
+  id: 'may-run-as-root',
+  catalogue: 'POD-03',
+  title: 'Container may run as root',
+  severity: 'high',
+  remediation: 'Set `securityContext.runAsNonRoot: true`.',
+  references: [{ framework: 'nsa-cisa', item: 'NSA-1.2' }],
+  links: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
+});
+const unpinned = checkOf({
+  id: 'action-not-pinned',
+  catalogue: 'CI-01',
+  title: 'Action is not pinned to a commit',
+  severity: 'medium',
+  remediation: 'Name the commit behind `uses`.',
+  references: [],
+});
+const readOnly = checkOf({ id: 'read-only', catalogue: 'POD-28', title: 'Root file system can be written', severity: 'medium', references: [] });
+
+/** Manifests and a pipeline: what checks failed, what passed, what could not be told. */
+export function postureReport(): Report {
+  const places = ['shop', 'web', 'jobs', 'admin'].map((name, index) =>
+    misconfigurationOf({
+      check: anyUser,
+      field: `spec.template.spec.containers[${index}].securityContext.runAsNonRoot`,
+      object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name },
+      location: { path: `/deploy/${name}.yaml`, place: { line: 20 + index, column: 11 } },
+    }),
+  );
+  const pipeline = misconfigurationOf({
+    check: unpinned,
+    message: 'actions/checkout@v4 is a tag that can be moved',
+    location: { path: '/.github/workflows/ci.yml', place: { line: 9, column: 15 } },
+    fixable: false,
+  });
+  const { object: _, field: __, ...ofText } = pipeline;
+  const findings = [misconfigurationOf(), ...places, ofText];
+  const tallies = [checkOf(), anyUser, unpinned, readOnly].map((check) => {
+    const failed = findings.filter(({ id }) => id === check.id).length;
+    return { check, evaluated: check === readOnly ? 0 : failed + 3, failed, unknown: check === readOnly ? 2 : 0 };
+  });
+  const examination = examinationOf({
+    artifact: { kind: 'source-tree', reference: '.', tags: [], layers: [] },
+    packages: [],
+    findings,
+    unknowns: [unknownOf({ kind: 'not-rendered', subject: 'chart /charts/shop', reason: 'this version does not render Helm charts' })],
+    posture: {
+      kubernetes: '1.36',
+      objects: 12,
+      dockerfiles: 1,
+      pipelines: 2,
+      checks: tallies,
+      frameworks: frameworks.map((framework) => coverageOf(framework, tallies, ['manifest', 'objects', 'arguments'])),
+    },
+  });
+  const rules = [
+    { ...ruleOf('deny'), selector: { finding: 'misconfiguration' as const, severity: ['critical' as const] } },
+    { ...ruleOf('warn'), selector: { finding: 'misconfiguration' as const }, place: 'spec.rules[1]' },
+  ];
+  return judged(examination, policyOf({ rules, exceptions: [exceptionOf({ finding: 'action-not-pinned' })], onUnknown: { default: 'warn' } }));
 }
 
 /** An image as they come: some things exploited, some fixable, some not, some not examined. */
@@ -513,6 +608,34 @@ export function hostileReport(evil: string = hostile): Report {
     release: { product: evil, title: evil, cycle: evil, extended: { name: evil, forEverybody: false, end: false, over: false }, maintained: [evil] },
     references: [evil],
   });
+  const check = checkOf({
+    id: `evil-check${evil}`,
+    catalogue: `X${evil}`,
+    title: evil,
+    why: evil,
+    remediation: `${evil} \`${evil}\``,
+    references: [{ framework: evil, item: evil }],
+    links: [evil, 'javascript:alert(1)'],
+  });
+  const item = { id: evil, section: evil, topic: evil, tiers: [] };
+  const coverage = {
+    framework: { id: evil, title: evil, version: evil, source: evil },
+    answers: (['passed', 'failed', 'not-evaluated', 'manual'] as const).map((state) => ({
+      item,
+      state,
+      checks: [evil],
+      evaluated: 1,
+      failed: 1,
+      reason: evil,
+    })),
+  };
+  const misconfigured = misconfigurationOf({
+    check,
+    message: evil,
+    field: evil,
+    object: { apiVersion: evil, kind: evil, namespace: evil, name: evil },
+    location: { path: `/deploy/${evil}`, place: { line: 1, column: 1 } },
+  });
   const artifact = artifactOf({
     reference: `docker-archive:${evil}`,
     tags: [evil],
@@ -525,6 +648,7 @@ export function hostileReport(evil: string = hostile): Report {
     rules: [
       { ...ruleOf('deny'), place: evil },
       { ...ruleOf('warn'), selector: { finding: 'end-of-life' }, place: evil },
+      { ...ruleOf('warn'), selector: { finding: 'misconfiguration' }, place: evil },
     ],
     exceptions: [exceptionOf({ finding: evil, owner: evil, reason: evil, place: evil })],
     onUnknown: { default: 'warn' },
@@ -534,7 +658,15 @@ export function hostileReport(evil: string = hostile): Report {
     distribution: evil,
     system: { ecosystem: evil, release: evil, location: { path: evil } },
     packages: [pkg],
-    findings: [...findings, ended],
+    findings: [...findings, ended, misconfigured],
+    posture: {
+      kubernetes: evil,
+      objects: 1,
+      dockerfiles: 1,
+      pipelines: 1,
+      checks: [{ check, evaluated: 1, failed: 1, unknown: 1 }],
+      frameworks: [coverage],
+    },
     unknowns: [unknownOf({ subject: evil, reason: evil })],
     cancelled: [{ vulnerability: evil, purl: evil, reason: evil }],
     notAsked: [evil],

@@ -48,6 +48,7 @@ function selects(selector: FileSelector, path: string, bytes: Uint8Array): boole
   if ('path' in selector) return path === selector.path;
   if ('name' in selector) return posix.basename(path) === selector.name;
   if ('directory' in selector) return posix.dirname(path) === selector.directory && path.endsWith(selector.suffix ?? '');
+  if ('prefix' in selector) return posix.basename(path).startsWith(selector.prefix);
   if ('suffix' in selector) return path.toLowerCase().endsWith(selector.suffix);
   return selector.magic.every((byte, index) => bytes[index] === byte);
 }

@@ -7,7 +7,7 @@ import { encodeManifest, type Manifest } from '../manifest.ts';
 import { readManifest } from '../open.ts';
 import { encodePointer } from './documents.ts';
 import { sealEnvelope } from './envelope.ts';
-import { shardsOf } from './install.ts';
+import { shardsOf } from '../intact.ts';
 import { readProvenance } from './provenance.ts';
 import { pointerTo, readShard, type PublishOptions } from './publish-site.ts';
 

@@ -11,7 +11,8 @@ import { acceptPointer, type Accepted, type Demands } from './accept.ts';
 import { archiveMembers } from './archive-export.ts';
 import type { Pointer } from './documents.ts';
 import { largestEnvelope } from './envelope.ts';
-import { install, prepareFolder, inUse, isAtHand, manifestOf, shardsOf } from './install.ts';
+import { shardsOf } from '../intact.ts';
+import { install, prepareFolder, inUse, isAtHand, manifestOf } from './install.ts';
 import { largestCarried } from './pack.ts';
 
 export interface ImportOptions {

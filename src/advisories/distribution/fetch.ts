@@ -3,11 +3,13 @@ import { SeaworthyError } from '../../core/error.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import type { OnProgress } from '../../platform/progress.ts';
 import { writeFileAtomically } from '../../platform/write-file.ts';
+import { intactShard, isIntact, shardsOf } from '../intact.ts';
 import { places, type Manifest, type ShardReference } from '../manifest.ts';
 import { acceptPointer, type Accepted, type Demands } from './accept.ts';
 import { decodeListing, type ListedShard, type Pointer } from './documents.ts';
 import { fetchShard } from './fetch-shard.ts';
-import { currentManifest, install, prepareFolder, intactShard, inUse, isAtHand, manifestOf, shardsOf } from './install.ts';
+import { currentManifest, install, prepareFolder, inUse, isAtHand, manifestOf } from './install.ts';
+import { inLanes } from './lanes.ts';
 import { readBlob, type Origin } from './origin.ts';
 import { blocksAtHand } from './pack.ts';
 import { PartFile, readParts, removeParts } from './part-file.ts';
@@ -34,9 +36,6 @@ export interface FetchSummary {
   readonly bytes: number;
 }
 
-/** Shards fetched at the same time. */
-const lanes = 4;
-
 /**
  * Brings the database in `folder` to what an origin publishes: what is at hand stays, of other shards only the blocks that are missing are fetched.
  * What is interrupted goes on where it stopped. Until the last step, and after every error, the database is what it was.
@@ -60,10 +59,6 @@ export async function fetchDatabase(origin: Origin, folder: string, options: Fet
   });
   const { shards, blocks, bytes } = fetched;
   return { about: fetched.manifest.about, pointer, signers, unchanged: manifest !== undefined, shards, blocks, bytes };
-}
-
-function isIntact(folder: string, { content }: Manifest): boolean {
-  return [...shardsOf(content).values()].every((shard) => intactShard(folder, shard) !== undefined);
 }
 
 interface Content {
@@ -99,24 +94,6 @@ async function fetchContent(
     onProgress?.({ step: 'fetching the advisory database', done: tally.done, total });
   });
   return { manifest, shards: wanted.length, blocks: tally.blocks, bytes: tally.bytes };
-}
-
-/** Several at once. After a failure nothing new is begun, and what runs is waited for: it keeps what it fetches. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-      try {
-        await work(item);
-      } catch (error) {
-        queue.length = 0;
-        throw error;
-      }
-    }
-  };
-  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
-  const failure = ended.find((result) => result.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
 }
 
 interface WantedShard {

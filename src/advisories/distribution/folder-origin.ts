@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeaworthyError } from '../../core/error.ts';
-import { decodeDescriptor, type Descriptor } from '../../formats/oci/descriptor.ts';
-import { decodeIndex, ociLimits } from '../../formats/oci/index.ts';
-import { parseDocument } from '../../formats/oci/json-document.ts';
+import { decodeIndex, ociLimits, type Descriptor } from '../../formats/oci/index.ts';
 import { closeFile, openFile, readAt } from '../../platform/files.ts';
 import { readWholeFile } from '../../platform/read-file.ts';
-import { largestEnvelope, payloadType } from './envelope.ts';
+import { pointersOf } from './artifact.ts';
+import { largestEnvelope } from './envelope.ts';
 import type { Origin } from './origin.ts';
 import { artifactType, layoutPlaces, sitePlaces } from './site.ts';
 
@@ -46,19 +45,12 @@ export function folderOrigin(folder: string): Origin {
 function pointerOfLayout(folder: string): Uint8Array {
   const index = decodeIndex(readWholeFile(layoutPlaces.index(folder), ociLimits.manifestBytes));
   const manifests = index.manifests.filter((descriptor) => descriptor.artifactType === undefined || descriptor.artifactType === artifactType);
-  const pointers = manifests.flatMap((descriptor) => pointersIn(folder, descriptor));
+  const pointers = manifests.flatMap((descriptor) => pointersOf(readLayoutBlob(folder, descriptor, ociLimits.manifestBytes)));
   const [pointer] = pointers;
   if (pointer !== undefined && new Set(pointers.map(({ digest }) => digest.hex)).size === 1) return readLayoutBlob(folder, pointer, largestEnvelope);
   const problem =
     pointer === undefined ? 'holds no advisory database' : 'holds several advisory databases: copy one of them into a layout of its own';
   throw new SeaworthyError('database-missing', `the OCI image layout ${folder} ${problem}`);
-}
-
-function pointersIn(folder: string, descriptor: Descriptor): readonly Descriptor[] {
-  const fields = parseDocument(readLayoutBlob(folder, descriptor, ociLimits.manifestBytes), 'the manifest', ociLimits.manifestBytes);
-  if (fields.text('artifactType') !== artifactType) return [];
-  const layers = fields.list('layers', ociLimits.layers).map((item, place) => decodeDescriptor(item, `the manifest: layers[${place}]`));
-  return layers.filter(({ mediaType }) => mediaType === payloadType);
 }
 
 function readLayoutBlob(folder: string, { digest }: Descriptor, limit: number): Uint8Array {

@@ -1,5 +1,5 @@
 import { SeaworthyError } from '../../core/error.ts';
-import { readAll, shownUrl, type HttpBounds, type HttpClient, type HttpResponse } from '../../platform/http/index.ts';
+import { isPart, rangeHeader, readAll, readPart, shownUrl, type HttpBounds, type HttpClient, type HttpResponse } from '../../platform/http/index.ts';
 import { largestEnvelope } from './envelope.ts';
 import type { Origin } from './origin.ts';
 import { sitePlaces } from './site.ts';
@@ -24,14 +24,12 @@ export function httpOrigin(url: URL, http: HttpClient): Origin {
       throw unexpected(response);
     },
     async *read({ sha256, size }, from, length) {
-      const isPart = length < size;
-      const range = isPart ? { range: `bytes=${from}-${from + length - 1}` } : {};
-      const response = await get(sitePlaces.blob(sha256), range, size);
-      try {
-        yield* cut(response.body, from - startOf(response, from), length);
-      } finally {
+      const response = await get(sitePlaces.blob(sha256), length < size ? rangeHeader(from, length) : {}, size);
+      if (!isPart(response, from)) {
         response.discard();
+        throw unexpected(response);
       }
+      yield* readPart(response, from, length);
     },
   };
 }
@@ -51,25 +49,6 @@ function credentialsOf({ username, password }: URL): Readonly<Record<string, str
   if (username === '' && password === '') return {};
   const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
-}
-
-/** Where in the file an answer begins: servers may ignore that only a part was asked for (RFC 9110, 14.2). @throws SeaworthyError `io-failed` */
-function startOf(response: HttpResponse, asked: number): number {
-  if (response.status === 200) return 0;
-  const [, start = ''] = /^bytes (\d{1,15})-/.exec(response.headers['content-range'] ?? '') ?? [];
-  if (response.status === 206 && start !== '' && Number(start) === asked) return asked;
-  throw unexpected(response);
-}
-
-async function* cut(body: AsyncIterable<Uint8Array>, skipped: number, length: number): AsyncGenerator<Uint8Array, void, undefined> {
-  let at = -skipped;
-  for await (const piece of body) {
-    const from = Math.max(0, -at);
-    const to = Math.min(piece.length, length - at);
-    if (to > from) yield piece.subarray(from, to);
-    at += piece.length;
-    if (at >= length) return;
-  }
 }
 
 function unexpected({ status, statusText, url }: HttpResponse): SeaworthyError {

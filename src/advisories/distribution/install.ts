@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { mkdirSync, utimesSync } from 'node:fs';
 import { SeaworthyError } from '../../core/error.ts';
 import { ioFailure } from '../../platform/io-error.ts';
 import { placeBuild, publish, sweep } from '../build/publish.ts';
-import { decodeManifest, places, type BuildContent, type Manifest, type ShardReference } from '../manifest.ts';
+import { intactShard } from '../intact.ts';
+import { decodeManifest, places, type Manifest, type ShardReference } from '../manifest.ts';
 import { readManifest } from '../open.ts';
 import type { InUse } from './accept.ts';
 import type { Pointer } from './documents.ts';
@@ -18,16 +18,6 @@ export function prepareFolder(folder: string): void {
   } catch (error) {
     throw ioFailure(`make the database folder ${folder}`, error);
   }
-}
-
-/** All shards of a build, by what they hold: the same name in another build is the shard that most likely has the same blocks. */
-export function shardsOf({ ecosystems, vulnerabilities, lifecycles = [], archives = [] }: BuildContent): ReadonlyMap<string, ShardReference> {
-  return new Map([
-    ...ecosystems.map((shard) => [`ecosystem ${shard.ecosystem}`, shard] as const),
-    ...vulnerabilities.map((shard, number) => [`vulnerabilities ${number} of ${vulnerabilities.length}`, shard] as const),
-    ...lifecycles.map((shard, number) => [`lifecycles ${number}`, shard] as const),
-    ...archives.map((shard, number) => [`archives ${number}`, shard] as const),
-  ]);
 }
 
 /** The build in use; undefined where there is none that can be read: whatever comes is better. */
@@ -55,18 +45,6 @@ export function manifestOf(text: string, pointer: Pointer, place: string): Manif
     typeof manifest === 'string' ? manifest : manifest.about.builtAt === pointer.builtAt ? undefined : 'its pointer tells another time of building';
   if (typeof manifest !== 'string' && problem === undefined) return manifest;
   throw new SeaworthyError('database-invalid', `the advisory database of ${place} cannot be read: ${problem}`);
-}
-
-/** A shard of the folder, if it is there as it was written. */
-export function intactShard(folder: string, { sha256, size }: ShardReference): Buffer | undefined {
-  const path = places.shard(folder, sha256);
-  try {
-    if (statSync(path).size !== size) return undefined;
-    const bytes = readFileSync(path);
-    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a shard need not be brought. Then it is not swept away for another day, though nothing may refer to it yet. */

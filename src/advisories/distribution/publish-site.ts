@@ -7,8 +7,10 @@ import { systemClock, type Clock } from '../../platform/clock.ts';
 import { ioFailure } from '../../platform/io-error.ts';
 import type { OnProgress } from '../../platform/progress.ts';
 import { writeFileAtomically } from '../../platform/write-file.ts';
+import { intactShard, shardsOf } from '../intact.ts';
 import { encodeManifest, type Manifest, type ShardReference } from '../manifest.ts';
 import { readManifest } from '../open.ts';
+import { makeAgain } from '../remedy.ts';
 import {
   decodeListing,
   decodePointer,
@@ -20,7 +22,6 @@ import {
   type Pointer,
 } from './documents.ts';
 import { decodeEnvelope, sealEnvelope, type DatabaseKey } from './envelope.ts';
-import { intactShard, shardsOf } from './install.ts';
 import { largestCarried, packShard } from './pack.ts';
 import { sitePlaces } from './site.ts';
 import { isBlobThere, writeBlob } from './write-blob.ts';
@@ -88,7 +89,7 @@ export function readShard(database: string, shard: ShardReference, name: string)
   if (bytes !== undefined) return bytes;
   throw new SeaworthyError(
     'database-invalid',
-    `the advisory database in ${database} is damaged: its shard ${name} is not as it was written; build it again (seaworthy db build)`,
+    `the advisory database in ${database} is damaged: its shard ${name} is not as it was written; ${makeAgain}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ByteSource } from '../../core/bytes.ts';
 import { SeaworthyError } from '../../core/error.ts';
+import { makeAgain } from '../remedy.ts';
 import { checksumBytes, decodeHeader, hashOf, headerBytes, largestRecord, pageBytes, slotBytes, type ShardHeader } from './layout.ts';
 
 /** An open shard. Looking up reads a page of the index, once, and the record; nothing else is read. */
@@ -112,5 +113,5 @@ function hasKey(record: Buffer, key: string): boolean {
 }
 
 function damaged(name: string, what: string): SeaworthyError {
-  return new SeaworthyError('database-invalid', `the advisory database is damaged, ${name}: ${what}; build it again (seaworthy db build)`);
+  return new SeaworthyError('database-invalid', `the advisory database is damaged, ${name}: ${what}; ${makeAgain}`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseAbout } from '../../core/advisory.ts';
 import { SeaworthyError } from '../../core/error.ts';
@@ -15,7 +15,7 @@ import { readProductAnswer, type Lifecycles } from '../build/read-lifecycles.ts'
 import type { Feed } from '../build/recognise.ts';
 import { Spool } from '../build/spool.ts';
 import { bucketsOf, settleFacts, stretchesOf, writeVulnerabilityShard, type VulnerabilityShard } from '../build/vulnerability-shards.ts';
-import { places, type ShardReference } from '../manifest.ts';
+import { intactShard } from '../intact.ts';
 import { readManifest } from '../open.ts';
 import { replay, resolveEcosystem, type ParsedFeed } from './parsed-feed.ts';
 import type { KnownShard, KnownShards } from './known-shards.ts';
@@ -145,24 +145,12 @@ class Bench {
 
   private knownOr(key: string, write: () => KnownShard & { readonly path: string }): KnownShard & { readonly path: string } {
     const known = this.options.known.get(key);
-    const isThere = known !== undefined && isWhole(this.folder, known);
+    // One that was damaged since is written again.
+    const isThere = known !== undefined && intactShard(this.folder, known) !== undefined;
     const shard = isThere ? { ...known, path: '' } : write();
     if (isThere) this.reused += 1;
     const { sha256, size, entries, advisories, duplicates } = shard;
     this.used.set(key, { sha256, size, entries, advisories, duplicates });
     return shard;
-  }
-}
-
-/** A shard that was damaged since is written again. */
-function isWhole(folder: string, { sha256 }: ShardReference): boolean {
-  try {
-    return (
-      createHash('sha256')
-        .update(readFileSync(places.shard(folder, sha256)))
-        .digest('hex') === sha256
-    );
-  } catch {
-    return false;
   }
 }

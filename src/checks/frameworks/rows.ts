@@ -1,6 +1,4 @@
-import type { FrameworkItem, Tier } from '../../core/posture.ts';
-
-const tiers: readonly Tier[] = ['manifest', 'objects', 'arguments', 'host', 'cloud', 'image', 'process'];
+import { tiers, type FrameworkItem } from '../../core/posture.ts';
 
 /** Items from a table of text: `id | section | tiers | topic`, or `id | section | tiers | automated or manual | topic`. */
 export function itemsOf(table: string): readonly FrameworkItem[] {

@@ -64,7 +64,7 @@ describe('workflows as pipelines', () => {
     ['./.github/actions/x', { kind: 'local', path: './.github/actions/x' }, 'of the same tree'],
     ['docker://alpine:3', { kind: 'image', path: 'alpine:3' }, 'an image'],
     ['a/b', { kind: 'repository', ref: '' }, 'without a ref'],
-  ])('uses: %s is %o: %s', (uses, expected) => {
+  ])('uses: %s is %o: %s', (...[uses, expected]) => {
     expect(job(`runs-on: x\nsteps:\n  - uses: ${uses}\n`).steps[0]?.uses).toMatchObject(expected);
   });
 
@@ -72,7 +72,7 @@ describe('workflows as pipelines', () => {
     ['matrix:\n    image: [a:1, b:2]\n    include: [{ image: c:3 }]', '${{ matrix.image }}', ['a:1', 'b:2', 'c:3'], 'of the matrix'],
     ['matrix:\n    on: [{ image: a:1 }]', '${{ matrix.on.image }}', ['a:1'], 'deeper in it'],
     ['matrix:\n    image: ${{ fromJSON(needs.a.outputs.b) }}', '${{ matrix.image }}', [undefined], 'that is worked out'],
-  ])('images %#: %s', (matrix, image, expected) => {
+  ])('images %#: %s', (...[matrix, image, expected]) => {
     const { images } = job(`runs-on: x\nstrategy:\n  ${matrix}\ncontainer: ${image}\nsteps: [{ run: x }]\n`);
     expect(images.map(({ reference }) => reference)).toEqual(expected);
   });

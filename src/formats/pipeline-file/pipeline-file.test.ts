@@ -19,7 +19,7 @@ describe('files of pipelines', () => {
     ['src/Jenkinsfiles/readme', undefined, 'a folder'],
     ['beat/Jenkinsfile.yml', undefined, 'what a library reads in its own form'],
     ['tekton/task.yaml', undefined, 'which its apiVersion tells'],
-  ])('%s is %s: %s', (path, format) => {
+  ])('%s is %s: %s', (...[path, format]) => {
     expect(pipelineFormatOf(path)).toBe(format);
     expect(isPipelinePath(path)).toBe(format !== undefined);
   });

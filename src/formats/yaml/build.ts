@@ -20,6 +20,9 @@ export interface AliasBudget {
   nodes: number;
 }
 
+/** More are not told: nobody reads them. */
+const mostDuplicates = 1_000;
+
 interface Anchor {
   value: unknown;
   kind: Event['type'];
@@ -142,7 +145,7 @@ function mappingValue(reading: Reading, event: MappingEvent): Fields {
     const again = Object.hasOwn(fields, key) && merged?.delete(key) !== true;
     setOwn(fields, key, nodeValue(reading));
     if (duplicates.length > before) prefix(duplicates, before, key);
-    if (again) duplicates.push({ path: [key], at: startOf(event) });
+    if (again && duplicates.length < mostDuplicates) duplicates.push({ path: [key], at: startOf(event) });
   }
   leave(reading);
   return fields;

@@ -1,10 +1,13 @@
 import type { Stretch } from './split.ts';
 
-/** Splits values of JSON that follow each other without a mark (`{…}{…}`), as kubectl reads them; undefined where there are not two at least. */
-export function splitJson(text: string, { from, to }: Stretch): readonly Stretch[] | undefined {
+/**
+ * Splits values of JSON that follow each other without a mark (`{…}{…}`), as kubectl reads them; undefined where there are not two at least.
+ * @param most the last of so many is all the rest
+ */
+export function splitJson(text: string, { from, to }: Stretch, most: number): readonly Stretch[] | undefined {
   const values: Stretch[] = [];
   for (let at = nextValue(text, from, to); at !== undefined; at = nextValue(text, at, to)) {
-    const end = endOfValue(text, at, to);
+    const end = values.length + 1 < most ? endOfValue(text, at, to) : to;
     values.push({ from: at, to: end });
     at = end;
   }

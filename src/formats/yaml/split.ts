@@ -12,8 +12,9 @@ const directiveFirst = /^\uFEFF?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*%/;
 /**
  * Splits a stream at the lines that begin a document (`---`) or end one (`...`) before anything is parsed, as kubectl does, so that a document that does not
  * parse hides no other. In YAML, too, such a line ends whatever stands before it (YAML 1.2 section 9.1.2). Directives (`%YAML`) stay with the document they are of.
+ * @param most the last of so many is all the rest
  */
-export function splitStream(text: string): readonly Stretch[] {
+export function splitStream(text: string, most: number): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let from = 0;
   let mayHaveDirectives = true;
@@ -24,6 +25,7 @@ export function splitStream(text: string): readonly Stretch[] {
       mayHaveDirectives = false;
       continue;
     }
+    if (stretches.length + 1 >= most) break;
     stretches.push({ from, to: text[end - 4] === '\uFEFF' ? end - 4 : end - 3 });
     from = begins ? end - 3 : end;
     mayHaveDirectives = !begins;

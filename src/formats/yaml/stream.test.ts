@@ -184,8 +184,17 @@ describe('encodings', () => {
     expect(readYamlStream(bytes)).toMatchObject({ text, documents: [{ value: { a: 'ä€😀', b: [1] } }] });
   });
 
-  it('what is no text is refused', () => {
-    expect(() => readYamlStream(Buffer.from([0x61, 0x3a, 0xc3, 0x28]))).toThrow(MalformedError);
+  it('bytes that are no text hide no neighbour', () => {
+    const bytes = Buffer.concat([Buffer.from('a: 1\n---\nb: '), Buffer.from([0xc3, 0x28]), Buffer.from('\n---\nc: 3\n')]);
+    const { isExact, documents } = readYamlStream(bytes);
+    expect([isExact, ...documents]).toMatchObject([false, { value: { a: 1 } }, { problem: 'bytes of it are no text in UTF-8' }, { value: { c: 3 } }]);
+  });
+
+  it.each([
+    ['binary', Buffer.from([0x61, 0x00, 0xc3, 0x28])],
+    ['half a character of UTF-16', Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x62])],
+  ])('what is no text at all is refused: %s', (_, bytes) => {
+    expect(() => readYamlStream(bytes)).toThrow(MalformedError);
   });
 
   it.each(['\u0085', '\u2028', '\u2029'])('a line break of YAML 1.1 (%j) does not hide what stands behind it in a comment', (old) => {
@@ -244,6 +253,34 @@ describe('hostile input', () => {
     ['20,000 nested mappings', Array.from({ length: 20_000 }, (_, depth) => `${' '.repeat(depth % 150)}a:`).join('\n')],
   ])('%s are refused', (_, text) => {
     expect(read(text)).toMatchObject([{ problem: expect.any(String) as string }]);
+  });
+
+  it('50 MB on one line are read', () => {
+    expect(read(`a: ${'x'.repeat(50_000_000)}`)).toEqual([expect.objectContaining({ value: expect.anything() as unknown })]);
+  });
+
+  it('a million keys that stand again are told a thousand times', () => {
+    const before = performance.now();
+    const [part] = read(`${'['.repeat(50)}{${'a: 1, '.repeat(1_000_000)}}${']'.repeat(50)}`);
+    expect(part && 'duplicates' in part && part.duplicates.length).toBe(1_000);
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+
+  it.each([
+    ['in brackets', `[${'1,'.repeat(5_000_000)}]`],
+    ['in lines', '- 1\n'.repeat(5_000_000)],
+    ['in many documents', `[${'1,'.repeat(3_000_000)}]\n---\n`.repeat(2)],
+  ])('more values than memory holds are refused: %s', (_, text) => {
+    expect(read(text).at(-1)).toMatchObject({ problem: 'more than 4000000 values and lines: too many to read' });
+  });
+
+  it.each([
+    ['of YAML', 'a: 1\n---\n', 'more than 100000 documents: the rest is not read'],
+    ['of JSON', '{}', 'end of the stream or a document separator is expected'],
+  ])('more than 100,000 documents %s are refused', (_, document, problem) => {
+    const parts = read(document.repeat(100_010));
+    expect([parts.length, parts.at(-1)]).toMatchObject([document === '{}' ? 100_000 : 100_001, { problem }]);
+    expect(parts.at(-2)).toMatchObject({ index: parts.length - 2, value: expect.anything() as unknown });
   });
 
   it('5,000 lines that stand too far left are read or refused in bounded time', () => {

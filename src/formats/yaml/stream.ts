@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event } from 'js-yaml';
-import { decodeText } from '../document/index.ts';
+import { decodeManifest } from './encoding.ts';
 import { buildValue, startOf, type AliasBudget } from './build.ts';
 import { splitJson } from './json-stream.ts';
 import { parseDocument } from './parse.ts';
@@ -29,25 +29,82 @@ export interface YamlProblemPart extends YamlPartPlace {
 
 export interface YamlStream {
   readonly text: string;
+  /** False where bytes were no text and stand as U+FFFD; the documents they are in have a problem. */
+  readonly isExact: boolean;
   readonly documents: readonly YamlPart[];
 }
 
 /** What aliases of one stream may add to what is written: go-yaml's limit for small documents. */
 const aliasedNodes = 400_000;
+/** Signs that announce values, and ends of lines, in all documents of a stream; what is longer is no manifest and would take gigabytes. */
+const mostSigns = 4_000_000;
+const mostDocuments = 100_000;
 
 /**
  * Reads the documents of a manifest as kubectl reads them: YAML 1.1 as go-yaml 2 understands it, JSON, also several values of it one after another; in UTF-8, or
  * UTF-16 with a byte order mark. A document that cannot be read is a part with a problem and hides no other. Documents without anything in them are passed over.
- * @throws MalformedError where the bytes are no text
+ * @throws MalformedError where the bytes are no text at all
  */
 export function readYamlStream(bytes: Uint8Array): YamlStream {
-  const text = decodeText(bytes);
-  const source = withPlainBreaks(text);
-  const budget: AliasBudget = { nodes: aliasedNodes };
-  const documents: YamlPart[] = [];
-  for (const stretch of splitStream(source)) documents.push(...partsOf(source, stretch, documents.length, budget));
-  return { text, documents };
+  const { text, isExact } = decodeManifest(bytes);
+  return { text, isExact, documents: readText(text, isExact) };
 }
+
+/** The same of a text. */
+export function readYamlText(text: string): readonly YamlPart[] {
+  return readText(text, true);
+}
+
+function readText(text: string, isExact: boolean): readonly YamlPart[] {
+  const reading: Reading = { source: withPlainBreaks(text), parts: [], aliases: { nodes: aliasedNodes }, signs: mostSigns, isExact };
+  for (const [index, stretch] of splitStream(reading.source, mostDocuments + 1).entries())
+    if (index < mostDocuments) readStretch(reading, stretch);
+    else refuse(reading, stretch, `more than ${mostDocuments} documents: the rest is not read`);
+  return reading.parts;
+}
+
+interface Reading {
+  readonly source: string;
+  readonly parts: YamlPart[];
+  readonly aliases: AliasBudget;
+  readonly isExact: boolean;
+  signs: number;
+}
+
+function readStretch(reading: Reading, stretch: Stretch): void {
+  const { source, parts } = reading;
+  // A sign is a character at least: most texts are too short to have too many.
+  if (source.length > mostSigns) reading.signs -= signsIn(source, stretch);
+  if (reading.signs < 0) return refuse(reading, stretch, `more than ${mostSigns} values and lines: too many to read`);
+  if (!reading.isExact && source.slice(stretch.from, stretch.to).includes('\uFFFD'))
+    return refuse(reading, stretch, 'bytes of it are no text in UTF-8');
+  const part = partOf(reading, stretch);
+  if (part === undefined) return;
+  const values = 'problem' in part ? splitJson(source, stretch, mostDocuments) : undefined;
+  if (values === undefined) parts.push(part);
+  else for (const value of values) readJsonValue(reading, value);
+}
+
+function readJsonValue(reading: Reading, value: Stretch): void {
+  if (reading.source[value.from] !== '{') return refuse(reading, value, 'behind a value of JSON only another may stand');
+  const part = partOf(reading, value);
+  if (part !== undefined) reading.parts.push(part);
+}
+
+function refuse({ parts }: Reading, stretch: Stretch, problem: string): void {
+  parts.push({ index: parts.length, ...stretch, at: stretch.from, problem });
+}
+
+function signsIn(source: string, { from, to }: Stretch): number {
+  let signs = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = source.charCodeAt(at);
+    if (code === comma || code === colon || code === lineFeed || code === carriageReturn || code === bracket || code === brace) signs += 1;
+  }
+  return signs;
+}
+
+const [comma, colon, lineFeed, carriageReturn, bracket, brace] = [...',:\n\r[{'].map((sign) => sign.charCodeAt(0));
 
 /** Breaks of lines that YAML 1.1 knows beside those of YAML 1.2 (YAML 1.1 section 4.1.4): what stands behind one in a comment is seen by the API server. */
 const oldBreaks = ['\u0085', '\u2028', '\u2029'];
@@ -66,24 +123,13 @@ function isJson(text: string): boolean {
   }
 }
 
-function partsOf(source: string, stretch: Stretch, index: number, budget: AliasBudget): readonly YamlPart[] {
-  const part = partOf(source, stretch, index, budget);
-  if (part === undefined) return [];
-  const values = 'problem' in part ? splitJson(source, stretch) : undefined;
-  return values?.flatMap((value, place) => jsonPartOf(source, value, index + place, budget) ?? []) ?? [part];
-}
-
-function jsonPartOf(source: string, value: Stretch, index: number, budget: AliasBudget): YamlPart | undefined {
-  if (source[value.from] === '{') return partOf(source, value, index, budget);
-  return { index, ...value, at: value.from, problem: 'behind a value of JSON only another may stand' };
-}
-
-function partOf(source: string, { from, to }: Stretch, index: number, budget: AliasBudget): YamlPart | undefined {
+function partOf({ source, parts, aliases }: Reading, { from, to }: Stretch): YamlPart | undefined {
+  const index = parts.length;
   try {
     const parsed = parseDocument(source.slice(from, to));
     const first = parsed.events[1];
     if (first === undefined || isEmpty(parsed.events)) return undefined;
-    const { value, duplicates } = buildValue(parsed, budget);
+    const { value, duplicates } = buildValue(parsed, aliases);
     for (const duplicate of duplicates) duplicate.at += from;
     return { index, from, to, at: from + parsed.original(startOf(first)), value, duplicates };
   } catch (error) {

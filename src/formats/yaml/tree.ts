@@ -1,4 +1,4 @@
-import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, type Event, type ScalarStyle } from 'js-yaml';
+import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, type Event, type ScalarStyle } from 'js-yaml';
 import { isMerge, keyOfScalar, type MappingEvent, type ScalarEvent, type SequenceEvent } from './build.ts';
 import type { Parsed } from './parse.ts';
 
@@ -127,13 +127,21 @@ function boundsOfScalar(source: string, event: ScalarEvent, announced: number): 
   if (style === SCALAR_STYLE.PLAIN) return [valueStart, valueEnd];
   if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return [valueStart - 1, valueEnd + 1];
   const header = behindBlanks(source, announced);
-  return [header, Math.max(header + 1, endWithoutBreaks(source, valueEnd))];
+  const end = event.chomping === CHOMPING_MODE.KEEP ? withoutBreak(source, valueEnd) : withoutBreaks(source, valueEnd);
+  return [header, Math.max(header + 1, end)];
 }
 
-function endWithoutBreaks(source: string, end: number): number {
-  let last = end;
-  while (last > 0 && (source[last - 1] === '\n' || source[last - 1] === '\r')) last -= 1;
-  return last;
+function withoutBreaks(source: string, end: number): number {
+  for (let last = end; ;) {
+    const before = withoutBreak(source, last);
+    if (before === last) return last;
+    last = before;
+  }
+}
+
+function withoutBreak(source: string, end: number): number {
+  if (source[end - 1] === '\n') return source[end - 2] === '\r' ? end - 2 : end - 1;
+  return source[end - 1] === '\r' ? end - 1 : end;
 }
 
 function sequenceAt(walk: Walk, event: SequenceEvent, start: number): Walked<SourceSequence> {

@@ -10,10 +10,8 @@ const distanceExtras = Uint8Array.from({ length: 30 }, (_, symbol) => (symbol < 
 const codeLengthOrder = Uint8Array.of(16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15);
 
 const endOfBlock = 256;
-const fixedLiterals = new Huffman().define(
-  Uint8Array.from({ length: 288 }, (_, symbol) => (symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8)),
-);
-const fixedDistances = new Huffman().define(new Uint8Array(32).fill(5));
+/** The codes of blocks that bring none of their own (3.2.6), made with the first such block. */
+let fixedCodes: { readonly literals: Huffman; readonly distances: Huffman } | undefined;
 
 /**
  * Inflates a raw deflate stream (RFC 1951) whose size is known, as `inflateRaw` does, keeping nothing of damaged ones. A few times slower than node:zlib.
@@ -53,7 +51,7 @@ class Inflater {
       isLast = this.#take(1) === 1;
       const type = this.#take(2);
       if (type === 0) this.#copyStored();
-      else if (type === 1) this.#inflateBlock(fixedLiterals, fixedDistances);
+      else if (type === 1) this.#inflateFixed();
       else if (type === 2) this.#inflateDynamic();
       else throw new MalformedError('a block of no kind');
     }
@@ -94,6 +92,14 @@ class Inflater {
     this.#hold = 0;
     this.#bits = 0;
     this.#written += length;
+  }
+
+  #inflateFixed(): void {
+    fixedCodes ??= {
+      literals: new Huffman().define(Uint8Array.from({ length: 288 }, (_, symbol) => (symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8))),
+      distances: new Huffman().define(new Uint8Array(32).fill(5)),
+    };
+    this.#inflateBlock(fixedCodes.literals, fixedCodes.distances);
   }
 
   /** A block with codes of its own, which are themselves written as lengths in a code (3.2.7). */

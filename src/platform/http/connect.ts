@@ -1,4 +1,4 @@
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type NetConnectOpts, type Socket } from 'node:net';
 import { connected } from './connected.ts';
 import { checkedAddresses, checkName, type GuardOptions } from './guard.ts';
 import { hostOf, portOf, shownUrl } from './hosts.ts';
@@ -48,7 +48,7 @@ export async function connect(to: Destination, options: ConnectOptions, watch: W
 }
 
 async function connectToSocket(path: string, watch: Watch): Promise<Connection> {
-  const socket = await connected(connectTcp({ path }), 'connect', watch);
+  const socket = await connected(readingMuch({ path }), 'connect', watch);
   return { socket, address: path, forwarder: undefined, proxied: false, clientCertificate: false };
 }
 
@@ -93,5 +93,18 @@ async function dialAny(addresses: readonly string[], port: number, { dial }: Con
 /** Connects to an address, never to a name: that would be looked up again, and might lead elsewhere than where was checked. */
 export function dialAddress(address: string, port: number): Socket {
   if (isIP(address) === 0) throw new Error('only addresses are connected to');
-  return connectTcp({ host: address, port, noDelay: true });
+  return readingMuch({ host: address, port, noDelay: true });
+}
+
+/** By itself a socket reads 64 KiB at a time, each into memory of its own: of a large body, that costs as much as the bytes do. */
+const readBytes = 256 * 1024;
+
+/** A socket that reads into the same memory again and again. Whoever listens copies what it keeps, as Node's parser of HTTP does. */
+function readingMuch(to: NetConnectOpts): Socket {
+  const tell = (length: number, bytes: Uint8Array): boolean => {
+    socket.emit('data', bytes.subarray(0, length));
+    return true;
+  };
+  const socket: Socket = connectTcp({ ...to, onread: { buffer: Buffer.allocUnsafeSlow(readBytes), callback: tell } });
+  return socket;
 }

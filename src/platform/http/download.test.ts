@@ -7,6 +7,8 @@ import { openHttp, startDownload, type DownloadExpectations, type DownloadResult
 const content = Buffer.from(Array.from({ length: 50_000 }, (_, index) => index % 251));
 const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`;
 const bounds = { bodyBytes: 100_000, idleMs: 5_000, totalMs: 10_000, redirects: 2, retries: 3 };
+/** More than comes at once. */
+const roomy = { ...bounds, bodyBytes: 1_000_000 };
 const closing: TestServer[] = [];
 afterEach(async () => {
   for (const server of closing.splice(0)) await server.close();
@@ -148,7 +150,12 @@ describe('download', () => {
       { size: 7 },
       { code: 'digest-mismatch', message: expect.stringContaining('50000 bytes instead of 7') },
     ],
-    ['a longer body than its size, without a length', [(_, response) => void endless(response)], { size: 7 }, { code: 'digest-mismatch' }],
+    [
+      'a longer body than its size, without a length',
+      [(_, response) => void endless(response)],
+      { size: 7, bounds: roomy },
+      { code: 'digest-mismatch' },
+    ],
     [
       'a body that will be larger than the bound, before a byte is read',
       [ranged()],
@@ -202,7 +209,8 @@ describe('download', () => {
     });
     closing.push(server);
     const http = openHttp({ userAgent: 'x' });
-    await expect(http.download({ method: 'GET', url: server.url, headers: {}, named: true }, sink, { bounds })).rejects.toThrow('the disk is full');
+    const request = { method: 'GET', url: server.url, headers: {}, named: true } as const;
+    await expect(http.download(request, sink, { bounds: roomy })).rejects.toThrow('the disk is full');
     await closed;
   });
 

@@ -34,6 +34,27 @@ describe('send', () => {
     expect(seen[0]?.headers).toMatchObject({ 'x-a': 'b', 'content-length': '4', 'user-agent': 'seaworthy/test' });
   });
 
+  it.each(['http', 'socket'])('gives pieces that stay what they are while more comes, over %s', async (over) => {
+    const sent = Buffer.from(Uint32Array.from({ length: 1 << 20 }, (_, index) => index).buffer);
+    const folder = mkdtempSync(join(tmpdir(), 'seaworthy-pieces-'));
+    const server = createServer((_, response) => response.end(sent));
+    const socketPath = join(folder, 'http.sock');
+    await new Promise<void>((resolve) => (over === 'http' ? server.listen(0, '127.0.0.1', resolve) : server.listen(socketPath, resolve)));
+    const { port = 0 } = typeof server.address() === 'object' ? (server.address() as { port?: number }) : {};
+    const url = new URL(`http://127.0.0.1:${port}/`);
+    const response = await http.send(
+      { method: 'GET', url, headers: {}, named: true, ...(over === 'http' ? {} : { socketPath }) },
+      { ...bounds, bodyBytes: sent.length },
+    );
+    const pieces: Uint8Array[] = [];
+    for await (const piece of response.body) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Buffer.concat(pieces).equals(sent)).toBe(true);
+    server.closeAllConnections();
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('sends a body piece by piece, and never more of it than the other side takes', async () => {
     const { url, seen } = await serve((request, response) => void request.pipe(response));
     const body = { size: 600, open: () => [Buffer.alloc(200, 'a'), Buffer.alloc(400, 'b')] };

@@ -29,7 +29,8 @@ export async function openTunnel(url: URL, proxy: Proxy, { socket, address }: Di
     sent.once('error', reject);
     sent.once('response', ({ statusCode = 0 }) => resolve(statusCode));
     sent.once('connect', ({ statusCode = 0 }, _, head) => {
-      if (head.length > 0) socket.unshift(head);
+      // It lies in the memory that the socket reads into.
+      if (head.length > 0) socket.unshift(Buffer.from(head));
       resolve(statusCode);
     });
     sent.end();

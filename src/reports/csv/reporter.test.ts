@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deniedReport, describeReporter, endedReport, hostileReport, render } from '../../../test/support/reporter.ts';
+import { deniedReport, describeReporter, endedReport, hostileReport, postureReport, render } from '../../../test/support/reporter.ts';
 import { findingOf, packageOf, reportOf, examinationOf } from '../../../test/support/report.ts';
 import { cellOf } from './cell.ts';
 import { csv } from './reporter.ts';
@@ -7,6 +7,7 @@ import { csv } from './reporter.ts';
 describeReporter(csv, [
   { name: 'denied.csv', report: deniedReport() },
   { name: 'ended.csv', report: endedReport() },
+  { name: 'posture.csv', report: postureReport() },
 ]);
 
 /** Reads RFC 4180 back. */

@@ -1,39 +1,21 @@
-import { isMisconfiguration, isVulnerability, type Finding, type VulnerabilityFinding } from '../../core/finding.ts';
-import type { Severity } from '../../core/severity.ts';
+import { isVulnerability, type EndOfLifeFinding, type VulnerabilityFinding } from '../../core/finding.ts';
 import type { Report } from '../../core/report.ts';
 import { markdownText } from '../../formats/markdown/index.ts';
-import { escapeForTerminal } from '../../formats/terminal/index.ts';
 import { pageOfAdvisory } from '../advisory-pages.ts';
-import { fixOfFinding, percent, subjectOf } from '../told.ts';
+import { fileOf, gitlabSeverities, named, plain, uuidOf } from '../gitlab-text.ts';
+import { fixOfFinding, percent } from '../told.ts';
 
-const severities: Readonly<Record<Severity, string>> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-  none: 'Info',
-  unknown: 'Unknown',
-};
-
-/** Text as one line of at most so many characters. */
-export function plain(text: string, most = 2_000): string {
-  const shown = escapeForTerminal(text.slice(0, most).toWellFormed());
-  return shown.length > most ? shown.slice(0, most) : shown;
-}
-
-/** As `plain`, where an empty text is none. */
-export function named(text: string, most?: number): string {
-  return plain(text, most) || 'not told';
-}
+/** What lies in packages or is a release: misconfigurations have a document of their own. */
+export type PackageFinding = VulnerabilityFinding | EndOfLifeFinding;
 
 /** A finding as a vulnerability of the report. Description and solution are shown as Markdown there, so they are escaped as such. */
-export function vulnerabilityOf(finding: Finding, report: Report): object {
+export function vulnerabilityOf(finding: PackageFinding, report: Report): object {
   const { id, title, severity, fingerprint } = finding;
   return {
     id: uuidOf(fingerprint),
     name: plain(`${id}: ${title}`, 250),
     description: descriptionOf(finding),
-    severity: severities[severity],
+    severity: gitlabSeverities[severity],
     solution: markdownText(fixOfFinding(finding).slice(0, 1_000)),
     identifiers: identifiersOf(finding),
     links: [...new Set(idsOf(finding).flatMap((one) => pageOfAdvisory(one) ?? []))].map((url) => ({ url })),
@@ -41,13 +23,7 @@ export function vulnerabilityOf(finding: Finding, report: Report): object {
   };
 }
 
-/** The first digits of the fingerprint in the form of a UUID (RFC 9562 section 5.8): the same finding has the same id in every report. */
-function uuidOf(fingerprint: string): string {
-  const hex = (/[0-9a-f]{32}/.exec(fingerprint)?.[0] ?? '').padEnd(32, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function descriptionOf(finding: Finding): string {
+function descriptionOf(finding: PackageFinding): string {
   if (!isVulnerability(finding)) return markdownText(`${finding.title}. ${fixOfFinding(finding)}`.slice(0, 4_000));
   const { title, package: pkg, knownExploited, epss, location } = finding;
   const sentences = [
@@ -59,12 +35,12 @@ function descriptionOf(finding: Finding): string {
   return markdownText(sentences.filter((sentence) => sentence !== '').join(' '));
 }
 
-function idsOf(finding: Finding): readonly string[] {
+function idsOf(finding: PackageFinding): readonly string[] {
   return [finding.id, ...(isVulnerability(finding) ? finding.aliases : [])];
 }
 
 /** The first is the one that the finding is tracked by. */
-function identifiersOf(finding: Finding): readonly object[] {
+function identifiersOf(finding: PackageFinding): readonly object[] {
   const weaknesses = isVulnerability(finding) ? finding.cwes.filter((cwe) => /^CWE-\d{1,6}$/.test(cwe)) : [];
   return [...idsOf(finding).map(identifierOf), ...weaknesses.map(weaknessOf)].slice(0, 20);
 }
@@ -80,23 +56,17 @@ function weaknessOf(cwe: string): object {
   return { type: 'cwe', name: cwe, value: number, url: `https://cwe.mitre.org/data/definitions/${number}.html` };
 }
 
-function locationInImage(finding: Finding, { examination }: Report): object {
+function locationInImage(finding: PackageFinding, { examination }: Report): object {
   const { artifact, distribution } = examination;
   return { image: named(artifact.reference, 250), operating_system: named(distribution ?? 'none', 250), dependency: dependencyOf(finding) };
 }
 
-function locationInTree(finding: Finding): object {
+function locationInTree(finding: PackageFinding): object {
   return { file: fileOf(finding), dependency: dependencyOf(finding) };
 }
 
-/** Path relative to the repository. */
-export function fileOf({ location }: Pick<Finding, 'location'>): string {
-  return named(location.path.replace(/^\/+/, ''));
-}
-
-function dependencyOf(finding: Finding): object {
+function dependencyOf(finding: PackageFinding): object {
   if (isVulnerability(finding)) return packageOf(finding);
-  if (isMisconfiguration(finding)) return { package: { name: named(subjectOf(finding)) }, version: '' };
   return { package: { name: named(finding.release.product) }, version: plain(finding.release.cycle) };
 }
 

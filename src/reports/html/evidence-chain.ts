@@ -4,6 +4,7 @@ import type { Location, Package } from '../../core/package.ts';
 import { upgradeUnitOf } from '../../core/upgrade-unit.ts';
 import { maskInstruction } from '../../formats/instruction/index.ts';
 import type { Entry } from './entries.ts';
+import type { JudgedFinding } from '../judged.ts';
 import type { PageContext } from './context.ts';
 import { linkToId } from './link.ts';
 import { joined, markup, type Content, type Markup } from './markup.ts';
@@ -27,7 +28,7 @@ export function evidenceChain(entry: Entry, context: PageContext): Markup {
     ({ path, layer }) => `${path}\0${layer?.index ?? ''}`,
   );
   return markup`<ol class="chain">
-${step('File', bounded(locations, locationLine))}${step('Package', bounded(packages, packageLine))}${packages.slice(0, 1).map((pkg) => cameBy(pkg, context))}${step('Advisory', bounded(evidence, evidenceLine))}${step('Policy', policyLines(entry, context))}</ol>
+${step('File', bounded(locations, locationLine))}${step('Package', bounded(packages, packageLine))}${packages.slice(0, 1).map((pkg) => cameBy(pkg, context))}${step('Advisory', bounded(evidence, evidenceLine))}${step('Policy', policyLines(entry.all, context))}</ol>
 `;
 }
 
@@ -78,7 +79,8 @@ function evidenceLine({ advisory, source, subject, because, outcome }: Evidence)
   return markup`${linkToId(advisory)} <span class="quiet">(${source})</span> on ${subject.ecosystem} <b>${subject.name}</b> ${subject.version}: <code>${because}</code> → <b>${outcomes[outcome]}</b>`;
 }
 
-function policyLines({ all }: Entry, { reasons }: PageContext): readonly Content[] {
+/** What the rules and the exceptions of the policy say of findings. */
+export function policyLines(all: readonly JudgedFinding[], { reasons }: PageContext): readonly Content[] {
   const hit = new Set(all.flatMap(({ finding }) => reasons.get(finding.fingerprint) ?? []));
   const waivers = new Set(all.flatMap(({ waivedBy }) => waivedBy));
   const lines: readonly Content[] = [

@@ -9,6 +9,7 @@ import { endOfLifeCard } from './end-of-life-card.ts';
 import { groupsOf, type Entry, type Group } from './entries.ts';
 import { evidenceChain, factList } from './evidence-chain.ts';
 import { link, linkToId } from './link.ts';
+import { decisions, select } from './list-tools.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { decisionMark, nameInPurl, plural, severityBadge, stateOf, thousands } from './words.ts';
 
@@ -21,12 +22,14 @@ export function* findingsSection(report: Report): Iterable<Markup> {
   const groups = groupsOf(report);
   const ended = judgedFindings(report).filter(isJudgedEndOfLife);
   const rows = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+  if (!hasFindings(report)) return;
+  const found = countOf(report);
   const context = contextOf(report);
   const open = openingOf(groups);
   yield markup`<section id="findings" aria-labelledby="findings-title">
-<h2 id="findings-title">Findings <span class="count">${thousands(report.examination.findings.length)}</span></h2>
+<h2 id="findings-title">Findings <span class="count">${thousands(found)}</span></h2>
 ${
-  rows + ended.length === report.examination.findings.length
+  rows + ended.length === found
     ? undefined
     : markup`<p class="quiet">What is found in several packages that are upgraded together stands once, with their number.</p>\n`
 }${ended.map(endOfLifeCard)}`;
@@ -39,6 +42,20 @@ ${
   } else if (ended.length === 0) yield markup`<p>None.</p>\n`;
   if (open < groups.length) yield* waiting(groups.slice(open), context);
   yield markup`<p class="more"><button type="button" id="finding-more" hidden>Show more</button></p>\n</section>\n`;
+}
+
+/** Whether nothing but configuration was there to look at: then there are no packages to speak of. */
+export function hasOnlyConfiguration({ examination: { packages, posture } }: Report): boolean {
+  return packages.length === 0 && posture !== undefined;
+}
+
+/** Whether there is something to say of findings in packages and of the release, be it that there are none. */
+export function hasFindings(report: Report): boolean {
+  return countOf(report) > 0 || !hasOnlyConfiguration(report);
+}
+
+function countOf({ examination: { findings } }: Report): number {
+  return findings.filter(({ kind }) => kind !== 'misconfiguration').length;
 }
 
 /** As many groups as the page opens with. */
@@ -74,28 +91,21 @@ ${select('severity', 'Severity', [['', 'any'], ...severities.map((severity) => [
     ['0.01', '1 % or more'],
     ['0.1', '10 % or more'],
     ['0.5', '50 % or more'],
-  ])}${select('decision', 'Decision', [
-    ['', 'any'],
-    ['deny', 'denied'],
-    ['warn', 'warned'],
-    ['allow', 'allowed'],
-    ['waived', 'waived'],
-  ])}${select('ecosystem', 'Ecosystem', [['', 'any'], ...ecosystems.map((name) => [name, name] as const)])}${select('sort', 'Order', [
-    ['', 'by package, urgent first'],
-    ['severity', 'severity'],
-    ['chance', 'EPSS'],
-    ['id', 'name'],
-    ['package', 'package'],
-  ])}<label class="check"><input type="checkbox" name="exploited"> Known exploited only</label>
+  ])}${select('decision', 'Decision', decisions)}${select('ecosystem', 'Ecosystem', [['', 'any'], ...ecosystems.map((name) => [name, name] as const)])}${select(
+    'sort',
+    'Order',
+    [
+      ['', 'by package, urgent first'],
+      ['severity', 'severity'],
+      ['chance', 'EPSS'],
+      ['id', 'name'],
+      ['package', 'package'],
+    ],
+  )}<label class="check"><input type="checkbox" name="exploited"> Known exploited only</label>
 <button type="reset">Clear</button>
 <button type="button" id="finding-expand">Open all shown</button>
 <p class="status" role="status" id="finding-status"></p>
 </form>
-`;
-}
-
-function select(name: string, label: string, options: readonly (readonly [value: string, text: string])[]): Markup {
-  return markup`<label>${label} <select name="${name}">${options.map(([value, text]) => markup`<option value="${value}">${text}</option>`)}</select></label>
 `;
 }
 

@@ -1,7 +1,7 @@
 import { pageOfAdvisory } from '../advisory-pages.ts';
 import { markup, type Markup } from './markup.ts';
 
-/** Where advisories are published; nothing else is linked, whoever names it. */
+/** Where advisories are published and what checks ask is explained; nothing else is linked, whoever names it. */
 const hosts: ReadonlyMap<string, RegExp> = new Map([
   ...[
     'nvd.nist.gov',
@@ -35,11 +35,21 @@ const hosts: ReadonlyMap<string, RegExp> = new Map([
     'logging.apache.org',
     'www.openssl.org',
     'openssl-library.org',
+    'kubernetes.io',
+    'docs.docker.com',
+    'docs.github.com',
+    'docs.gitlab.com',
+    'owasp.org',
+    'securitylab.github.com',
+    'github.blog',
+    'tekton.dev',
+    'www.jenkins.io',
+    'slsa.dev',
   ].map((host) => [host, /^\//] as const),
   ['github.com', /^\/(?:advisories\/|[\w.-]+\/[\w.-]+\/(?:security\/advisories|commit|pull|issues|releases)\/)/],
 ]);
 
-/** A link, where the address is one of a place that publishes advisories; else the text alone. */
+/** A link, where the address is one of a place that publishes advisories or explains checks; else the text alone. */
 export function link(address: string, text: string): Markup {
   const url = safeAddress(address);
   return url === undefined ? markup`${text}` : markup`<a href="${url}" rel="noopener noreferrer nofollow">${text}</a>`;

@@ -41,6 +41,12 @@ function escapeForHtml(text: string): string {
   return escapeForTerminal(short).replaceAll(/[&<>"'`]/g, (sign) => entities[sign] ?? '');
 }
 
+/** Prose whose words between backticks are code. */
+export function coded(text: string): Content {
+  const parts = text.split('`');
+  return parts.length % 2 === 0 ? text : parts.map((part, index) => (index % 2 === 0 ? part : markup`<code>${part}</code>`));
+}
+
 /** Parts with a text between them. */
 export function joined(parts: readonly Content[], between: Content): readonly Content[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]));

@@ -30,33 +30,39 @@ export const script = `
     };
   }
 
-  function findings() {
-    const tools = one('finding-tools');
-    const host = one('finding-list');
+  /* A list of groups with entries: name begins the ids of its parts, section is what links lead to. */
+  function listing(name, section) {
+    const part = (what) => one(name + '-' + what);
+    const tools = part('tools');
+    const host = part('list');
     if (!tools || !host) return;
-    const rest = one('finding-rest');
+    const rest = part('rest');
+    const layout = host.className.replace('grouped', '');
     const groups = [...all('.group', host), ...(rest ? all('.group', rest.content) : [])];
     const records = groups.flatMap((group) => {
-      const head = all('h3, .about', group);
-      const name = head.map((part) => part.textContent).join(' ');
-      return all('.entry', group).map((node) => ({ node, group, head, name, data: node.dataset, text: undefined }));
+      const head = all(':scope > :not(.entry)', group);
+      const title = head.map((node) => node.textContent).join(' ');
+      return all('.entry', group).map((node) => ({ node, group, head, title, data: node.dataset, text: undefined }));
     });
     let limit = step;
     let action = '';
 
-    const textOf = (record) => (record.text ??= (record.name + ' ' + record.node.textContent).toLowerCase());
+    const textOf = (record) => (record.text ??= (record.title + ' ' + record.node.textContent).toLowerCase());
+
+    /* A field is compared with the attribute of its name: choices are equal to it or one of its words, texts are part of it. */
+    const field = (name) => tools.elements.namedItem(name);
+    const choices = all('select', tools).filter(({ name }) => name !== 'sort' && name !== 'chance');
+    const parts = all('input[list]', tools);
+    const isChosen = (given, value, isWord) => value === '' || given === value || (isWord && given.split(' ').includes(value));
 
     function fits(record, wanted) {
       const { data } = record;
       return (
-        (wanted.severity === '' || data.severity === wanted.severity) &&
-        (wanted.fix === '' || data.fix === wanted.fix) &&
-        (wanted.decision === '' || data.decision === wanted.decision) &&
-        (wanted.ecosystem === '' || data.ecosystem === wanted.ecosystem) &&
+        wanted.choices.every(([name, value]) => isChosen(data[name], value, name === 'framework')) &&
+        wanted.parts.every(([name, value]) => data[name].toLowerCase().includes(value)) &&
         (!wanted.exploited || data.exploited === '1') &&
-        Number(data.chance) >= wanted.chance &&
+        Number(data.chance || 0) >= wanted.chance &&
         (action === '' || data.action === action) &&
-        data.package.toLowerCase().includes(wanted.package) &&
         wanted.words.every((word) => textOf(record).includes(word))
       );
     }
@@ -70,27 +76,26 @@ export const script = `
     };
 
     function draw() {
-      const field = (name) => tools.elements.namedItem(name);
       const wanted = {
         words: words(field('text').value),
-        package: field('package').value.trim().toLowerCase(),
-        exploited: field('exploited').checked,
-        chance: Number(field('chance').value),
+        choices: choices.map(({ name, value }) => [name, value]),
+        parts: parts.map(({ name, value }) => [name, value.trim().toLowerCase()]),
+        exploited: field('exploited') ? field('exploited').checked : false,
+        chance: field('chance') ? Number(field('chance').value) : 0,
       };
-      for (const name of ['severity', 'fix', 'decision', 'ecosystem']) wanted[name] = field(name).value;
-      const order = orders[field('sort').value];
+      const order = field('sort') ? orders[field('sort').value] : undefined;
       const found = records.filter((record) => fits(record, wanted));
       if (order) found.sort(order);
       const shown = found.slice(0, limit);
-      host.className = order ? 'list flat' : 'list grouped';
+      host.className = layout + (order ? ' flat' : ' grouped');
       if (order) host.replaceChildren(...shown.map((record) => record.node));
       else host.replaceChildren(...grouped(shown));
-      one('finding-more').hidden = shown.length === found.length;
+      part('more').hidden = shown.length === found.length;
       const count = found.reduce((sum, record) => sum + Number(record.data.count), 0);
       const rows = count === found.length ? '' : ' in ' + number(found.length) + (found.length === 1 ? ' row' : ' rows');
       const which = action === '' ? '' : ', settled by no. ' + action + ' of what to do';
       const few = shown.length === found.length ? '' : ', ' + number(shown.length) + ' shown';
-      one('finding-status').textContent = number(count) + (count === 1 ? ' finding' : ' findings') + rows + which + few;
+      part('status').textContent = number(count) + (count === 1 ? ' finding' : ' findings') + rows + which + few;
     }
 
     function grouped(shown) {
@@ -116,26 +121,25 @@ export const script = `
       action = '';
       soon();
     });
-    one('finding-more').addEventListener('click', () => {
+    part('more').addEventListener('click', () => {
       const seen = limit;
       limit += step;
       draw();
       const next = all('.entry', host)[seen];
       if (next) next.querySelector('summary').focus();
     });
-    one('finding-expand').addEventListener('click', (event) => {
+    part('expand').addEventListener('click', (event) => {
       const shown = all('.entry', host);
       const open = shown.some((node) => !node.open);
       for (const node of shown) node.open = open;
       event.currentTarget.textContent = open ? 'Close all shown' : 'Open all shown';
     });
-    for (const link of all('a[href="#findings"]')) {
+    for (const link of all('a[href="#' + section + '"]')) {
       link.addEventListener('click', () => {
-        const { severity, exploited, fix, action: chosen } = link.dataset;
+        const { exploited, action: chosen, ...given } = link.dataset;
         tools.reset();
-        if (severity) tools.elements.namedItem('severity').value = severity;
-        if (fix) tools.elements.namedItem('fix').value = fix;
-        if (exploited) tools.elements.namedItem('exploited').checked = true;
+        for (const [name, value] of Object.entries(given)) if (field(name)) field(name).value = value;
+        if (exploited) field('exploited').checked = true;
         action = chosen || '';
         redraw();
       });
@@ -227,7 +231,8 @@ export const script = `
     }
   }
 
-  findings();
+  listing('finding', 'findings');
+  listing('configuration', 'configuration');
   packages();
   commands();
 })();

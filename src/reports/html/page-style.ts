@@ -118,6 +118,14 @@ button:hover { border-color: var(--link); color: var(--link); }
 .grouped .of { display: none; } .entry .of { font-size: .88rem; font-weight: 550; }
 .entry > summary :is(.id, .fix, .of) { max-height: 4.6em; overflow: hidden; }
 .entry.waived > summary .id { text-decoration: line-through; }
+.advice { margin-bottom: .4rem; font-size: .92rem; max-width: 62rem; }
+.places .entry > summary { grid-template-columns: .9rem 1.5rem minmax(10rem, 3fr) minmax(8rem, 1.7fr) minmax(0, 2.4fr); }
+.places .of { display: inline; }
+.framework { background: var(--card); border: 1px solid var(--line); border-top-width: 0; }
+.framework:first-of-type { border-top-width: 1px; border-radius: .5rem .5rem 0 0; } .framework:last-of-type { border-radius: 0 0 .5rem .5rem; }
+.framework > summary { padding: .55rem .9rem; cursor: pointer; } .framework > table { border-width: 1px 0 0; }
+.items th[scope=row] { width: 14%; min-width: 6rem; font-family: var(--mono); font-size: .86rem; } .items .answer { white-space: nowrap; } .items .mark { width: 1.15rem; height: 1.15rem; font-size: .7rem; }
+.items .part td { background: var(--sunken); font-size: .86rem; font-weight: 600; }
 .body { padding: .7rem 1rem 1rem; } .body .lead { font-weight: 550; margin-bottom: .6rem; }
 .factlist { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: .45rem 1.5rem; font-size: .92rem; }
 .factlist dd a, .chain a, .references a { display: inline-block; padding-block: .15rem; }
@@ -151,6 +159,7 @@ footer { padding-top: 1.2rem; border-top: 1px solid var(--line); font-size: .93r
 @media (max-width: 62rem) {
   .entry > summary, .flat .entry > summary { grid-template-columns: .9rem 1.5rem 5rem minmax(0, 1fr) auto; }
   .entry .of, .entry .fix, .entry .title { grid-column: 3 / -1; }
+  .places .entry > summary { grid-template-columns: .9rem 1.5rem minmax(0, 1fr); }
 }
 @media (max-width: 44rem) {
   .verdict .inner { grid-template-columns: auto 1fr; padding-block: 1.2rem; gap: .4rem .9rem; }
@@ -166,6 +175,7 @@ footer { padding-top: 1.2rem; border-top: 1px solid var(--line); font-size: .93r
   .entry .of, .entry .fix, .entry .title { grid-column: 3 / -1; } .entry .title { white-space: normal; }
   table, tbody, tbody tr, tbody th, td { display: block; } thead { display: block; } thead tr { display: flex; flex-wrap: wrap; padding: 0; background: var(--sunken); } thead th { border: 0; } .layers thead { display: none; }
   tbody tr { padding: .5rem .8rem; border-bottom: 1px solid var(--line); } tbody th, td { padding: .05rem 0; border: 0; } td:empty { display: none; }
+  .places .entry > summary { grid-template-columns: .9rem 1.5rem minmax(0, 1fr); } .items thead { display: none; } .items td:empty { display: none; }
   .packages td { display: inline; margin-right: .6rem; } .packages td:nth-child(5) { display: block; } .packages td:last-child:not(:empty)::before { content: "findings: "; }
   .layers tbody th::before { content: "Layer "; } .layers td:nth-child(3), .layers td:nth-child(4) { width: auto; } .layers td:nth-child(3) span::before { content: "packages: "; } .layers td:nth-child(4) span::before { content: "findings: "; }
 }

@@ -6,7 +6,16 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { startBrowser } from '../../../test/support/browser.ts';
-import { allowedReport, deniedReport, endedReport, hostileReport, largeReport, render, treeReport } from '../../../test/support/reporter.ts';
+import {
+  allowedReport,
+  deniedReport,
+  endedReport,
+  hostileReport,
+  largeReport,
+  postureReport,
+  render,
+  treeReport,
+} from '../../../test/support/reporter.ts';
 import type { Report } from '../../core/report.ts';
 import { html } from './reporter.ts';
 
@@ -17,6 +26,7 @@ const reports: Readonly<Record<string, Report>> = {
   allowed: allowedReport(),
   'of a release that has ended': endedReport(),
   'of a source tree': treeReport(),
+  'of configuration': postureReport(),
   hostile: hostileReport(),
   large: largeReport(20),
 };
@@ -218,6 +228,43 @@ describe.skipIf(browser === undefined)('the page in a browser', () => {
     await page.locator('.settles').first().click();
     await eventually(() => visibleIds(page)).toEqual(['CVE-2021-44228', 'CVE-2021-45046']);
     expect(await page.locator('#finding-status').textContent()).toBe('2 findings, settled by no. 1 of what to do');
+  });
+
+  it.each`
+    name           | value                  | expected
+    ${'severity'}  | ${'critical'}          | ${['deploy/web.yaml:24']}
+    ${'decision'}  | ${'waived'}            | ${['.github/workflows/ci.yml:9']}
+    ${'check'}     | ${'action-not-pinned'} | ${['.github/workflows/ci.yml:9']}
+    ${'framework'} | ${'cis-kubernetes'}    | ${['deploy/web.yaml:24']}
+    ${'fix'}       | ${'no'}                | ${['.github/workflows/ci.yml:9']}
+    ${'file'}      | ${'jobs.yaml'}         | ${['deploy/jobs.yaml:22']}
+    ${'text'}      | ${'privileged mode'}   | ${['deploy/web.yaml:24']}
+  `(
+    'shows only what is asked for of the configuration: $name $value',
+    async ({ name, value, expected }: { name: string; value: string; expected: readonly string[] }) => {
+      const { page } = await open(postureReport());
+      const places = (): Promise<readonly string[]> => page.locator('#configuration-list .entry > summary .id').allTextContents();
+      const field = page.locator(`#configuration-tools [name=${name}]`);
+      if (await field.evaluate((element) => element.tagName === 'SELECT')) await field.selectOption(value);
+      else await field.fill(value);
+      await eventually(places).toEqual(expected);
+      expect(await page.locator('#configuration-status').textContent()).toBe('1 finding');
+      await page.locator('#configuration-tools [type=reset]').click();
+      await eventually(async () => (await places()).length).toBe(6);
+    },
+  );
+
+  it('leads from a number, a thing to do and an item of a guide to the places behind it', async () => {
+    const { page, deeds } = await open(postureReport());
+    const places = (): Promise<readonly string[]> => page.locator('#configuration-list .entry > summary .id').allTextContents();
+    await page.locator('.tiles [data-severity=critical]').click();
+    await eventually(places).toEqual(['deploy/web.yaml:24']);
+    await page.locator('.settles').first().click();
+    await eventually(async () => (await places()).length).toBe(5);
+    await openAllDetails(page);
+    await page.locator('.items a[data-check=privileged-container]').first().click();
+    await eventually(places).toEqual(['deploy/web.yaml:24']);
+    expect(deeds).toEqual([]);
   });
 
   it('copies a command as it stands', async () => {

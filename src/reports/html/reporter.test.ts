@@ -6,6 +6,7 @@ import {
   endedReport,
   hostileReport,
   largeReport,
+  postureReport,
   render,
   treeReport,
 } from '../../../test/support/reporter.ts';
@@ -14,7 +15,10 @@ import { html } from './reporter.ts';
 import { script } from './page-script.ts';
 import { style } from './page-style.ts';
 
-describeReporter(html, [{ name: 'denied.html', report: deniedReport() }]);
+describeReporter(html, [
+  { name: 'denied.html', report: deniedReport() },
+  { name: 'posture.html', report: postureReport() },
+]);
 
 /** The markup without the style and the script of the page, which no report can change. */
 function markupOf(page: string): string {
@@ -26,6 +30,7 @@ const reports = {
   allowed: allowedReport(),
   ended: endedReport(),
   tree: treeReport(),
+  posture: postureReport(),
   hostile: hostileReport(),
   large: largeReport(400),
 };
@@ -60,7 +65,9 @@ describe('html', () => {
     expect([...new Set(names)].filter((name) => /^(?:src|srcset|style|action|formaction|ping|background|poster|on.*)$/.test(name))).toEqual([]);
     const targets = [...page.matchAll(/\shref="([^"]*)"/g)].map(([, target = '']) => target);
     expect(
-      targets.filter((target) => !/^#[a-z]+$|^https:\/\/(?:nvd\.nist\.gov|github\.com|osv\.dev|cwe\.mitre\.org|endoflife\.date)\//.test(target)),
+      targets.filter(
+        (target) => !/^#[a-z]+$|^https:\/\/(?:nvd\.nist\.gov|github\.com|osv\.dev|cwe\.mitre\.org|endoflife\.date|kubernetes\.io)\//.test(target),
+      ),
     ).toEqual([]);
   });
 
@@ -107,6 +114,34 @@ describe('html', () => {
   it('tells who brought a dependency, and what was left out of a source tree', () => {
     expect(render(html, treeReport())).toMatch(/Brought by.*›/);
     expect(render(html, treeReport())).toContain('Left out');
+  });
+
+  it('tells what is wrong with the configuration: the check, its places, what it maps to, and how far the answers reach', () => {
+    const page = markupOf(render(html, postureReport()));
+    const at = page.indexOf('id="configuration"');
+    const part = page.slice(at, page.indexOf('id="frameworks"'));
+    for (const text of [
+      'Container runs in privileged mode',
+      'deploy/web.yaml:24',
+      'Deployment shop/web',
+      'nsa-cisa NSA-1.12',
+      'POD-01',
+      'spec.rules[1]',
+    ])
+      expect(part).toContain(text);
+    expect(part.match(/<details class="entry/g)).toHaveLength(6);
+    expect(part).toContain('data-decision="waived"');
+    const guides = page.slice(page.indexOf('id="frameworks"'));
+    expect(guides).toMatch(/NSA-1\.12<[\s\S]*?failed<[\s\S]*?1 of 4 answers failed/);
+    expect(guides).toContain('it needs data of the hosts');
+    expect(guides).toMatch(/read-only could not tell|nothing that read-only could look at|beyond this scan/);
+    expect(guides).not.toContain('<details class="framework" open');
+  });
+
+  it('has no part for packages where only configuration was looked at', () => {
+    const page = markupOf(render(html, postureReport()));
+    expect(page).not.toMatch(/id="packages"|id="findings"|href="#packages"|href="#findings"|known exploited/);
+    expect(markupOf(render(html, deniedReport()))).not.toMatch(/id="configuration"|id="frameworks"|href="#configuration"/);
   });
 
   it('masks what an instruction holds', () => {

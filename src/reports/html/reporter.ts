@@ -3,8 +3,10 @@ import type { Report, Reporter } from '../../core/report.ts';
 import { about } from './about.ts';
 import { aboutSection } from './about-section.ts';
 import { actionsSection } from './actions-section.ts';
+import { configurationSection, hasConfiguration } from './configuration-section.ts';
 import { exceptionsSection } from './exceptions-section.ts';
-import { findingsSection } from './findings-section.ts';
+import { findingsSection, hasFindings, hasOnlyConfiguration } from './findings-section.ts';
+import { frameworksSection, hasFrameworks } from './frameworks-section.ts';
 import { hasLayers, layersSection } from './layers-section.ts';
 import { markup, type Markup } from './markup.ts';
 import { packagesSection } from './packages-section.ts';
@@ -29,10 +31,12 @@ function* body(report: Report): Iterable<Markup> {
   yield whySection(report);
   yield actionsSection(report);
   yield* findingsSection(report);
+  yield* configurationSection(report);
+  yield* frameworksSection(report);
   yield unknownsSection(report);
   yield exceptionsSection(report);
   yield layersSection(report);
-  yield* packagesSection(report);
+  if (!hasOnlyConfiguration(report)) yield* packagesSection(report);
   yield aboutSection(report);
 }
 
@@ -71,11 +75,13 @@ function contents(report: Report): Markup {
   const places: readonly (readonly [id: string, name: string])[] = [
     ['why', 'Why'],
     ['do', 'What to do'],
-    ['findings', 'Findings'],
+    ...(hasFindings(report) ? [['findings', 'Findings'] as const] : []),
+    ...(hasConfiguration(report) ? [['configuration', 'Configuration'] as const] : []),
+    ...(hasFrameworks(report) ? [['frameworks', 'Guides'] as const] : []),
     ['unknowns', 'Not examined'],
     ...(hasWaived ? [['waived', 'Waived'] as const] : []),
     ...(hasLayers(report) ? [['layers', 'Layers'] as const] : []),
-    ['packages', 'Packages'],
+    ...(hasOnlyConfiguration(report) ? [] : [['packages', 'Packages'] as const]),
     ['about', 'About'],
   ];
   return markup`<nav aria-label="Contents"><ul>

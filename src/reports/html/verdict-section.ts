@@ -1,4 +1,4 @@
-import { isVulnerability } from '../../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding } from '../../core/finding.ts';
 import type { Decision } from '../../core/policy.ts';
 import type { Report } from '../../core/report.ts';
 import { isExploited } from '../../core/urgency.ts';
@@ -6,6 +6,7 @@ import type { Reason } from '../../core/verdict.ts';
 import { ageInDays } from './age.ts';
 import { tallyOf } from './entries.ts';
 import { joined, markup, type Content, type Markup } from './markup.ts';
+import { lookedAt } from '../told.ts';
 import { decisionMark, plural, shortDigest, thousands } from './words.ts';
 
 export const verdictWords: Readonly<Record<Decision, string>> = { deny: 'Denied', warn: 'Allowed with warnings', allow: 'Allowed' };
@@ -19,14 +20,15 @@ const shapes: Readonly<Record<Decision, Markup>> = {
 
 /** The decision, what it is about, and what was found in numbers. */
 export function verdictSection({ examination, verdict, createdAt }: Report): Markup {
-  const { artifact, distribution, packages, findings } = examination;
+  const { artifact, distribution, packages, findings, posture } = examination;
   const { platform, digest, revision } = artifact;
   const facts: readonly Content[] = [
     ...(digest === undefined ? [] : [markup`<code title="${digest}">${shortDigest(digest)}</code>`]),
     ...(revision === undefined ? [] : [markup`commit <code>${revision.slice(0, 12)}</code>`]),
     ...(platform === undefined ? [] : [[platform.os, platform.architecture, platform.variant].filter((part) => part !== undefined).join('/')]),
     ...(distribution === undefined ? [] : [distribution]),
-    plural(packages.length, 'package'),
+    ...(posture !== undefined && packages.length === 0 ? [] : [plural(packages.length, 'package')]),
+    ...lookedAt(posture),
     markup`examined <time datetime="${createdAt}">${instant(createdAt)}</time>`,
     ...(verdict.validUntil === undefined
       ? []
@@ -43,18 +45,40 @@ export function verdictSection({ examination, verdict, createdAt }: Report): Mar
   )}</p>
 </div>
 <ul class="tiles" aria-label="Findings in numbers">
-${tallyOf(findings).map(([severity, count]) => tile(count, severity, markup` class="${severity}" data-severity="${severity}"`))}${tile(
-    findings.filter(isExploited).length,
-    'known exploited',
-    markup` data-exploited="1"`,
-  )}${tile(findings.filter(isVulnerability).filter(({ fix }) => fix.state === 'fixed').length, 'with a fix', markup` data-fix="yes"`)}</ul>
+${tilesOf(findings, packages.length > 0)}</ul>
 </div>
 </header>
 `;
 }
 
-function tile(count: number, label: string, attributes: Markup): Markup {
-  return markup`<li><a href="#findings"${attributes}><b>${thousands(count)}</b> ${label}</a></li>
+/** Numbers that lead to what they count: vulnerabilities and what else is found in packages, then what is wrong with the configuration. */
+function tilesOf(findings: readonly Finding[], hasPackages: boolean): readonly Content[] {
+  const wrong = findings.filter(isMisconfiguration);
+  const others = findings.filter((finding) => !isMisconfiguration(finding));
+  const inPackages = hasPackages || others.length > 0 || wrong.length === 0;
+  return [
+    ...(inPackages ? tilesOfPackages(others) : []),
+    ...(inPackages && wrong.length > 0 ? [tile('configuration', wrong.length, 'in the configuration', markup` data-severity=""`)] : []),
+    ...(inPackages ? [] : tallyOf(wrong).map(([severity, count]) => tile('configuration', count, severity, ofSeverity(severity)))),
+    ...(wrong.length > 0 ? [tile('configuration', wrong.filter(({ fixable }) => fixable).length, 'fixed by command', markup` data-fix="yes"`)] : []),
+  ];
+}
+
+function tilesOfPackages(findings: readonly Finding[]): readonly Content[] {
+  const fixed = findings.filter(isVulnerability).filter(({ fix }) => fix.state === 'fixed').length;
+  return [
+    ...tallyOf(findings).map(([severity, count]) => tile('findings', count, severity, ofSeverity(severity))),
+    tile('findings', findings.filter(isExploited).length, 'known exploited', markup` data-exploited="1"`),
+    tile('findings', fixed, 'with a fix', markup` data-fix="yes"`),
+  ];
+}
+
+function ofSeverity(severity: string): Markup {
+  return markup` class="${severity}" data-severity="${severity}"`;
+}
+
+function tile(section: string, count: number, label: string, attributes: Markup): Markup {
+  return markup`<li><a href="#${section}"${attributes}><b>${thousands(count)}</b> ${label}</a></li>
 `;
 }
 
@@ -99,14 +123,17 @@ function messageOf(message: string): Content {
 const old = 7;
 
 function notes(report: Report): readonly Content[] {
-  const { database, createdAt } = report;
+  const { database, createdAt, examination } = report;
+  if (examination.packages.length === 0 && examination.posture !== undefined) return [];
   if (database === undefined)
-    return [markup`<strong>No advisory database was found:</strong> no package was judged. <code>seaworthy db build</code> makes one.`];
+    return [
+      markup`<strong>No advisory database was found:</strong> no package was judged. <code>seaworthy db update</code> fetches one, <code>seaworthy db build</code> makes one of a folder.`,
+    ];
   const days = ageInDays(database, createdAt);
   return [
     ...(database.starter
       ? [
-          markup`<strong>Starter database:</strong> it knows a few well-known vulnerabilities only, so what it does not list proves nothing. <code>seaworthy db build</code> makes a full one.`,
+          markup`<strong>Starter database:</strong> it knows a few well-known vulnerabilities only, so what it does not list proves nothing. <code>seaworthy db update</code> fetches a full one, <code>seaworthy db build</code> makes one of a folder.`,
         ]
       : []),
     ...(days !== undefined && days > old

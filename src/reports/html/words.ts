@@ -1,12 +1,10 @@
 import type { Fix } from '../../core/match.ts';
 import type { Decision } from '../../core/policy.ts';
 import type { Severity } from '../../core/severity.ts';
+import { thousands } from '../told.ts';
 import { markup, type Markup } from './markup.ts';
 
-/** 12345 as `12,345`. */
-export function thousands(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
+export { thousands } from '../told.ts';
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${thousands(count)} ${count === 1 ? one : many}`;

@@ -39,7 +39,7 @@ function exceptionDocument({ exception, state, findings }: AppliedException): ob
 
 /** The layer by its number alone: the layers stand with the artifact. */
 function locationDocument({ path, layer, place }: Location): object {
-  return { path, layer: layer?.index, ...place };
+  return { path, layer: layer?.index, line: place?.line, column: place?.column };
 }
 
 export function packageDocument(pkg: Package): object {
@@ -76,8 +76,8 @@ function vulnerabilityDocument(finding: VulnerabilityFinding, judgement: object)
 
 /** The check by its id alone: checks stand with the posture. */
 function misconfigurationDocument(finding: MisconfigurationFinding, judgement: object): object {
-  const { kind, id, severity, location, fingerprint, message, object, field, fixable } = finding;
-  return { kind, id, severity, ...judgement, message, location: locationDocument(location), object, field, fixable, fingerprint };
+  const { kind, id, severity, location, fingerprint, message, object, field, container, fixable } = finding;
+  return { kind, id, severity, ...judgement, message, location: locationDocument(location), object, field, container, fixable, fingerprint };
 }
 
 function endOfLifeDocument(finding: EndOfLifeFinding, judgement: object): object {

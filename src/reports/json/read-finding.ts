@@ -1,14 +1,26 @@
 import type { CvssScore } from '../../core/advisory.ts';
-import type { Finding, VulnerabilityFinding } from '../../core/finding.ts';
+import type { CheckDescription } from '../../core/check.ts';
+import type { Finding, MisconfigurationFinding, VulnerabilityFinding } from '../../core/finding.ts';
 import type { End, EndedRelease } from '../../core/lifecycle.ts';
 import type { Package } from '../../core/package.ts';
 import { severities } from '../../core/severity.ts';
 import { at, itemsOf, textsOf, type DocumentValue } from '../../formats/document/index.ts';
 import { malformed, maybe, number, oneOf, text } from './read-members.ts';
+import { unaskedCheck } from './read-posture.ts';
 import { locationOf, namedPackageOf, placeOf, type Layers } from './read-package.ts';
 
-/** A finding; none where its kind is not known to this version. @param packages by their places @throws MalformedError */
-export function findingOf(value: DocumentValue, layers: Layers, packages: ReadonlyMap<string, Package>): readonly Finding[] {
+/** What the findings of a report refer to. */
+export interface Referred {
+  readonly layers: Layers;
+  /** By their places. */
+  readonly packages: ReadonlyMap<string, Package>;
+  /** By their ids. */
+  readonly checks: ReadonlyMap<string, CheckDescription>;
+}
+
+/** A finding; none where its kind is not known to this version. @throws MalformedError */
+export function findingOf(value: DocumentValue, { layers, packages, checks }: Referred): readonly Finding[] {
+  if (at(value, 'kind') === 'misconfiguration') return [misconfigurationOf(value, layers, checks)];
   const base = {
     id: text(value, 'id'),
     title: text(value, 'title'),
@@ -28,6 +40,30 @@ export function findingOf(value: DocumentValue, layers: Layers, packages: Readon
     default:
       return [];
   }
+}
+
+function misconfigurationOf(value: DocumentValue, layers: Layers, checks: Referred['checks']): MisconfigurationFinding {
+  const id = text(value, 'id');
+  const check = checks.get(id) ?? unaskedCheck(id);
+  const object = at(value, 'object');
+  return {
+    kind: 'misconfiguration',
+    id,
+    title: check.title,
+    severity: oneOf(severities, value, 'severity'),
+    location: locationOf(at(value, 'location'), layers),
+    fingerprint: text(value, 'fingerprint'),
+    check,
+    message: text(value, 'message'),
+    ...(object === undefined
+      ? {}
+      : {
+          object: { apiVersion: text(object, 'apiVersion'), kind: text(object, 'kind'), ...maybe(object, 'namespace'), name: text(object, 'name') },
+        }),
+    ...maybe(value, 'field'),
+    ...maybe(value, 'container'),
+    fixable: at(value, 'fixable') === true,
+  };
 }
 
 type VulnerabilityPart = Pick<VulnerabilityFinding, 'aliases' | 'fix' | 'cvss' | 'cwes' | 'knownExploited' | 'epss' | 'evidence'>;

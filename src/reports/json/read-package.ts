@@ -9,7 +9,9 @@ export type Layers = ReadonlyMap<number, LayerReference>;
 
 /** @throws MalformedError */
 export function locationOf(value: DocumentValue, layers: Layers): Location {
-  return { path: text(value, 'path'), ...layerOf(value, layers) };
+  const [line, column] = [at(value, 'line'), at(value, 'column')];
+  const isPlaced = typeof line === 'number' && typeof column === 'number';
+  return { path: text(value, 'path'), ...layerOf(value, layers), ...(isPlaced ? { place: { line, column } } : {}) };
 }
 
 /** The layer that a member names by its number, as the artifact has it. */

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../../../test/support/fuzz.ts';
-import { allowedReport, deniedReport, endedReport, hostileReport, largeReport, render, treeReport } from '../../../test/support/reporter.ts';
+import {
+  allowedReport,
+  deniedReport,
+  endedReport,
+  hostileReport,
+  largeReport,
+  postureReport,
+  render,
+  treeReport,
+} from '../../../test/support/reporter.ts';
 import { reportOf } from '../../../test/support/report.ts';
 import { MalformedError } from '../../core/error.ts';
 import { target } from './read.fuzz.ts';
@@ -14,6 +23,7 @@ describe('a JSON report, read back', () => {
     empty: reportOf(),
     denied: deniedReport(),
     ended: endedReport(),
+    posture: postureReport(),
     allowed: allowedReport(),
     tree: treeReport(),
     large: largeReport(20),

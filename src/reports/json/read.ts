@@ -7,6 +7,7 @@ import type { Verdict } from '../../core/verdict.ts';
 import { at, itemsOf, readJson, textsOf, type DocumentValue } from '../../formats/document/index.ts';
 import { findingOf } from './read-finding.ts';
 import { malformed, maybe, number, oneOf, text } from './read-members.ts';
+import { postureOf } from './read-posture.ts';
 import { layerOf, packageOf, placeOf, type Layers } from './read-package.ts';
 
 /**
@@ -40,12 +41,15 @@ function examinationOf(document: DocumentValue): Examination {
   const packages = itemsOf(at(document, 'packages')).map((item) => packageOf(item, layers));
   const byPlace = new Map(packages.map((pkg) => [placeOf(pkg.purl, pkg.locations[0]?.path), pkg]));
   const leftOut = at(document, 'leftOut');
+  const posture = at(document, 'posture') === undefined ? undefined : postureOf(at(document, 'posture'));
+  const checks = new Map(posture?.checks.map(({ check }) => [check.id, check]));
   return {
     artifact,
     ...maybe(at(document, 'artifact'), 'distribution'),
     ...maintenanceOf(at(document, 'artifact')),
     packages,
-    findings: itemsOf(at(document, 'findings')).flatMap((item) => findingOf(item, layers, byPlace)),
+    findings: itemsOf(at(document, 'findings')).flatMap((item) => findingOf(item, { layers, packages: byPlace, checks })),
+    ...(posture === undefined ? {} : { posture }),
     cancelled: itemsOf(at(document, 'cancelled')).map((item) => ({
       vulnerability: text(item, 'vulnerability'),
       purl: text(item, 'purl'),
@@ -115,6 +119,9 @@ function verdictOf(value: DocumentValue): Verdict {
         finding: text(exception, 'finding'),
         ...maybe(exception, 'target'),
         ...maybe(exception, 'package'),
+        ...maybe(exception, 'resource'),
+        ...maybe(exception, 'path'),
+        ...maybe(exception, 'container'),
         owner: text(exception, 'owner'),
         reason: text(exception, 'reason'),
         expires: text(exception, 'expires'),

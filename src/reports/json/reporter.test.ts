@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { allowedReport, deniedReport, describeReporter, endedReport, hostileReport, largeReport, render } from '../../../test/support/reporter.ts';
+import {
+  allowedReport,
+  deniedReport,
+  describeReporter,
+  endedReport,
+  postureReport,
+  hostileReport,
+  largeReport,
+  render,
+} from '../../../test/support/reporter.ts';
 import { artifactOf, examinationOf, reportOf } from '../../../test/support/report.ts';
 import { json } from './reporter.ts';
 import { reportSchema } from './schema.ts';
@@ -11,6 +20,7 @@ import { reportSchema } from './schema.ts';
 describeReporter(json, [
   { name: 'denied.json', report: deniedReport(), options: { width: 80, color: false, verbose: true } },
   { name: 'ended.json', report: endedReport() },
+  { name: 'posture.json', report: postureReport() },
 ]);
 
 /** The schema as it is published lets members join; here none may that it does not know. */
@@ -29,13 +39,19 @@ function problems(text: string): readonly string[] {
 }
 
 describe('the JSON report follows its schema', () => {
-  it.each(Object.entries({ empty: reportOf(), denied: deniedReport(), ended: endedReport(), allowed: allowedReport(), large: largeReport(50) }))(
-    '%s',
-    (_, report) => {
-      expect(problems(render(json, report))).toEqual([]);
-      expect(problems(render(json, report, { width: 80, color: false, verbose: true }))).toEqual([]);
-    },
-  );
+  it.each(
+    Object.entries({
+      empty: reportOf(),
+      denied: deniedReport(),
+      ended: endedReport(),
+      allowed: allowedReport(),
+      posture: postureReport(),
+      large: largeReport(50),
+    }),
+  )('%s', (_, report) => {
+    expect(problems(render(json, report))).toEqual([]);
+    expect(problems(render(json, report, { width: 80, color: false, verbose: true }))).toEqual([]);
+  });
 
   it('also where names are hostile, but for digests that are none', () => {
     const wrong = problems(render(json, hostileReport())).filter((problem) => !problem.includes('diffId'));

@@ -1,6 +1,7 @@
 import type { Report, Reporter, ReportOptions } from '../../core/report.ts';
 import { jsonObject } from '../../formats/json/index.ts';
 import { judgedFindings } from '../judged.ts';
+import { postureMembers } from './posture.ts';
 import { artifactMembers, findingDocument, packageDocument, summaryDocument, verdictMembers } from './document.ts';
 
 /** The whole report for programs: a versioned schema, one line for each finding and package. */
@@ -22,6 +23,7 @@ function* render(report: Report, { verbose }: ReportOptions): Iterable<string> {
     ['summary', summaryDocument(report)],
     ['policy', policy],
     ['database', database],
+    ...(examination.posture === undefined ? [] : [['posture', undefined, { members: postureMembers(examination.posture) }] as const]),
     ['leftOut', examination.leftOut],
     ['notAsked', examination.notAsked],
     ['actions', undefined, { items: actions }],

@@ -1,4 +1,5 @@
 import { dependencyScopes } from '../../core/dependency.ts';
+import { tiers } from '../../core/posture.ts';
 import { severities } from '../../core/severity.ts';
 import { unknownKinds } from '../../core/unknown.ts';
 
@@ -24,7 +25,14 @@ function object(required: Readonly<Record<string, unknown>>, optional: Readonly<
   return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } } as const;
 }
 
-const location = object({ path: text }, { layer: layerNumber });
+const location = object(
+  { path: text },
+  {
+    layer: layerNumber,
+    line: { ...count, description: 'of the text of the file, the first is 1' },
+    column: { ...count, description: 'in UTF-16 units, the first is 1' },
+  },
+);
 const source = object({ name: text, version: text });
 const dependency = object(
   { requiredBy: { ...list(text), description: 'purls; the first leads the shortest way to one that the project names' } },
@@ -96,6 +104,80 @@ const endOfLife = object(
   { waivedBy },
 );
 
+const misconfiguration = object(
+  {
+    kind: { const: 'misconfiguration' },
+    id: { ...text, description: 'id of the check, which stands in posture.checks' },
+    severity: { enum: severities },
+    decision,
+    message: { ...text, description: 'what is wrong at this place' },
+    location,
+    fixable: { type: 'boolean', description: 'whether `seaworthy fix` can settle it' },
+    fingerprint,
+  },
+  {
+    waivedBy,
+    object: object({ apiVersion: text, kind: text, name: text }, { namespace: text }),
+    field: { ...text, description: 'of the object: spec.containers[0].image' },
+    container: { ...text, description: 'name of the container at fault' },
+  },
+);
+
+const reference = object({ framework: text, item: text });
+const posture = object({
+  kubernetes: { ...text, description: 'version of Kubernetes that objects were judged for' },
+  objects: count,
+  dockerfiles: count,
+  pipelines: count,
+  checks: {
+    ...list(
+      object(
+        {
+          id: text,
+          catalogue: text,
+          title: text,
+          severity: { enum: severities },
+          why: text,
+          remediation: text,
+          references: list(reference),
+          evaluated: { ...count, description: 'subjects that passed or failed it' },
+          failed: count,
+          unknown: { ...count, description: 'subjects of which it could not tell' },
+        },
+        { links: list(text) },
+      ),
+    ),
+    description: 'checks that were asked of something',
+  },
+  notAsked: { ...list(text), description: 'ids of checks that nothing was there for' },
+  frameworks: list(
+    object(
+      {
+        id: text,
+        title: text,
+        version: text,
+        source: text,
+        items: list(
+          object(
+            {
+              id: text,
+              section: text,
+              topic: text,
+              tiers: list({ enum: tiers }),
+              state: { enum: ['passed', 'failed', 'not-evaluated', 'manual'], description: 'only passed and failed count' },
+              checks: list(text),
+              evaluated: count,
+              failed: count,
+            },
+            { status: { enum: ['automated', 'manual'] }, since: count, reason: text },
+          ),
+        ),
+      },
+      { tagsOnly: { type: 'boolean', description: 'techniques that checks make harder, no demands that can be met' } },
+    ),
+  ),
+});
+
 const verdict = object(
   {
     decision,
@@ -111,7 +193,7 @@ const verdict = object(
           place: text,
           waives: list(fingerprint),
         },
-        { target: text, package: text },
+        { target: text, package: text, resource: text, path: text, container: text },
       ),
     ),
   },
@@ -133,10 +215,10 @@ const database = object(
   { parts: { ...list(object(databaseName)), description: 'where several databases are used as one: each of them' } },
 );
 
-/** The JSON Schema of the JSON report, version 1.1; `docs/generated/report.schema.json` is printed from it. */
+/** The JSON Schema of the JSON report, version 1.2; `docs/generated/report.schema.json` is printed from it. */
 export const reportSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'https://seaworthy.dev/schemas/report-1.1.json',
+  $id: 'https://seaworthy.dev/schemas/report-1.2.json',
   title: 'Seaworthy report',
   description:
     'What one scan found, could not examine, and decided. A reader of 1.0 can read every 1.x: members and kinds of findings may join, none goes or changes its meaning; pass over kinds you do not know.',
@@ -174,7 +256,10 @@ export const reportSchema = {
       policy: object({ name: text, origin: text, digest }),
       notAsked: { ...list(text), description: 'questions this scan did not ask' },
       actions: { ...list(object({ title: text, settles: list(fingerprint) }, { command: text })), description: 'what to do first, in order' },
-      findings: { ...list({ oneOf: [vulnerability, endOfLife] }), description: 'of the kinds this version finds; later versions may find others' },
+      findings: {
+        ...list({ oneOf: [vulnerability, endOfLife, misconfiguration] }),
+        description: 'of the kinds this version finds; later versions may find others',
+      },
       unknowns: list(object({ kind: { enum: unknownKinds }, subject: text, reason: text }, { layer: layerNumber, count })),
       packages: list(
         object(
@@ -193,6 +278,7 @@ export const reportSchema = {
     },
     {
       database: { ...database, description: 'missing where none was found: then every package is an unknown' },
+      posture: { ...posture, description: 'what was asked of manifests, Dockerfiles and pipelines, and how far the answers reach' },
       leftOut: { ...list(object({ subject: text, reason: text, count })), description: 'parts of a source tree that were not looked at, by rule' },
       cancelled: {
         ...list(object({ vulnerability: text, purl: text, reason: text })),

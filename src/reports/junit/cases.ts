@@ -1,4 +1,4 @@
-import { isEndOfLife, isVulnerability } from '../../core/finding.ts';
+import { isEndOfLife, isMisconfiguration, isVulnerability, type Finding } from '../../core/finding.ts';
 import type { Decision } from '../../core/policy.ts';
 import type { Report } from '../../core/report.ts';
 import type { Unknown } from '../../core/unknown.ts';
@@ -39,7 +39,7 @@ function caseOfFinding({ finding, decision, waivedBy }: JudgedFinding, reasons: 
   const waiver = waivedBy[0]?.exception;
   return {
     group: `${kind}.${ecosystem}`,
-    name: `${nameOfFinding(finding)} (${location.path})`,
+    name: `${caseName(finding)} (${location.path})`,
     decision: waiver === undefined ? decision : 'warn',
     message:
       waiver === undefined
@@ -47,11 +47,25 @@ function caseOfFinding({ finding, decision, waivedBy }: JudgedFinding, reasons: 
         : `waived until ${waiver.expires} (${waiver.owner}: ${waiver.reason})`,
     details: [
       ...vulnerabilityDetails({ finding, decision, waivedBy }),
+      ...misconfigurationDetails(finding),
       `fix: ${fixOfFinding(finding)}`,
       `found in: ${pathWithLine(location)}${location.layer === undefined ? '' : `, layer ${location.layer.index}`}`,
       ...reasons.map((reason) => `rule: ${reason.place} (${reason.decision})`),
     ],
   };
+}
+
+/** Of one object several fields may fail; of a text nothing but the message tells them apart. */
+function caseName(finding: Finding): string {
+  if (!isMisconfiguration(finding)) return nameOfFinding(finding);
+  return finding.object === undefined ? `${finding.id}: ${finding.message}` : `${nameOfFinding(finding)} ${finding.field ?? ''}`.trim();
+}
+
+function misconfigurationDetails(finding: Finding): readonly string[] {
+  if (!isMisconfiguration(finding)) return [];
+  const { check } = finding;
+  const items = check.references.map(({ framework, item }) => `${framework} ${item}`).join(', ');
+  return [`check: ${check.title} (${check.catalogue})`, `why: ${check.why}`, ...(items === '' ? [] : [`maps to: ${items}`])];
 }
 
 function vulnerabilityDetails({ finding }: JudgedFinding): readonly string[] {

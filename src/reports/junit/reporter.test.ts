@@ -1,6 +1,15 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { allowedReport, deniedReport, describeReporter, endedReport, hostileReport, render, treeReport } from '../../../test/support/reporter.ts';
+import {
+  allowedReport,
+  deniedReport,
+  describeReporter,
+  endedReport,
+  hostileReport,
+  postureReport,
+  render,
+  treeReport,
+} from '../../../test/support/reporter.ts';
 import { examinationOf, reportOf, unknownOf } from '../../../test/support/report.ts';
 import type { Report } from '../../core/report.ts';
 import { junit } from './reporter.ts';
@@ -8,6 +17,7 @@ import { junit } from './reporter.ts';
 describeReporter(junit, [
   { name: 'denied.xml', report: deniedReport() },
   { name: 'ended.xml', report: endedReport() },
+  { name: 'posture.xml', report: postureReport() },
 ]);
 
 interface Suite {
@@ -31,6 +41,7 @@ describe('junit', () => {
       ended: endedReport(),
       allowed: allowedReport(),
       tree: treeReport(),
+      posture: postureReport(),
       hostile: hostileReport(),
       empty: reportOf(),
     }),

@@ -1,4 +1,4 @@
-import { isVulnerability } from '../../core/finding.ts';
+import { isMisconfiguration, isVulnerability, type Finding } from '../../core/finding.ts';
 import type { Decision } from '../../core/policy.ts';
 import type { Report } from '../../core/report.ts';
 import { severities } from '../../core/severity.ts';
@@ -9,28 +9,41 @@ import { fixOfFinding, percent } from '../told.ts';
 import type { Block } from './block.ts';
 import { code, folded, linkedId, plural, prose, rowOf, tableHead } from './text.ts';
 
-const marks: Readonly<Record<Decision, string>> = { deny: '❌', warn: '⚠️', allow: '✅' };
+export const marks: Readonly<Record<Decision, string>> = { deny: '❌', warn: '⚠️', allow: '✅' };
 const gravity: Readonly<Record<Decision, number>> = { deny: 2, warn: 1, allow: 0 };
 
-/** `3 critical, 8 high; 2 known exploited, 9 fixable` */
-export function countsOf({ examination: { findings } }: Report): string {
+/** `3 critical, 8 high; 2 known exploited, 9 fixable; 4 in the configuration`, of what kinds there are. */
+export function countsOf({ examination: { findings, packages } }: Report): string {
   if (findings.length === 0) return 'nothing found';
-  const counts = severities.flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
-  });
-  const fixable = findings.filter((finding) => isVulnerability(finding) && finding.fix.versions.length > 0).length;
-  return `${counts.join(', ')}; ${findings.filter(isExploited).length} known exploited, ${fixable} fixable`;
+  const wrong = findings.filter(isMisconfiguration);
+  const others = findings.filter((finding) => !isMisconfiguration(finding));
+  if (others.length === 0 && packages.length === 0) return `${tallyText(wrong)}; ${wrong.filter((finding) => finding.fixable).length} fixable`;
+  const about = others.length === 0 ? [] : [countsOfPackages(others)];
+  return [...about, ...(wrong.length === 0 ? [] : [`${wrong.length} in the configuration`])].join('; ');
 }
 
-/** Every finding, the gravest decision first, then the most urgent; a vulnerability of packages that are upgraded together stands once. */
+function countsOfPackages(findings: readonly Finding[]): string {
+  const fixable = findings.filter((finding) => isVulnerability(finding) && finding.fix.versions.length > 0).length;
+  return `${tallyText(findings)}; ${findings.filter(isExploited).length} known exploited, ${fixable} fixable`;
+}
+
+/** `3 critical, 8 high` */
+export function tallyText(findings: readonly Finding[]): string {
+  const counts = severities.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const);
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}`)
+    .join(', ');
+}
+
+/** Every finding in packages and of the release, the gravest decision first, then the most urgent; a vulnerability of packages that are upgraded together stands once. */
 export function findingsBlock(report: Report): readonly Block[] {
-  const judged = judgedFindings(report).toSorted(
-    (left, right) => gravity[right.decision] - gravity[left.decision] || byUrgency(left.finding, right.finding),
-  );
+  const judged = judgedFindings(report)
+    .filter(({ finding }) => !isMisconfiguration(finding))
+    .toSorted((left, right) => gravity[right.decision] - gravity[left.decision] || byUrgency(left.finding, right.finding));
   if (judged.length === 0) return [];
   const groups = [...Map.groupBy(judged, keyOf).values()];
-  const { open, close } = folded(`Findings: ${countsOf(report)}`);
+  const { open, close } = folded(`Findings: ${countsOfPackages(judged.map(({ finding }) => finding))}`);
   return [
     {
       head: [...open, ...tableHead('', 'Severity', 'Id', 'Package', 'What to do', 'Where')],

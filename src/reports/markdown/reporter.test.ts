@@ -7,6 +7,7 @@ import {
   endedReport,
   hostileReport,
   largeReport,
+  postureReport,
   render,
   treeReport,
 } from '../../../test/support/reporter.ts';
@@ -17,6 +18,7 @@ describeReporter(markdown, [
   { name: 'ended.md', report: endedReport() },
   { name: 'allowed.md', report: allowedReport() },
   { name: 'tree.md', report: treeReport() },
+  { name: 'posture.md', report: postureReport() },
   { name: 'hostile.md', report: hostileReport() },
 ]);
 
@@ -52,7 +54,7 @@ describe('markdown', () => {
         const rows = render(markdown, hostileReport(text))
           .split('\n')
           .filter((line) => line.startsWith('|'));
-        for (const row of rows) expect([4, 5, 7]).toContain(row.split('|').length - 1);
+        for (const row of rows) expect([4, 5, 6, 7]).toContain(row.split('|').length - 1);
       }),
       { numRuns: 50 },
     );

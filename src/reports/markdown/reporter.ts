@@ -1,7 +1,8 @@
 import type { Report, Reporter } from '../../core/report.ts';
 import type { Decision } from '../../core/policy.ts';
-import { answerTo } from '../told.ts';
+import { answerTo, lookedAt } from '../told.ts';
 import { fill, sizeOf, type Block } from './block.ts';
+import { configurationBlock, guidesBlock } from './configuration.ts';
 import { countsOf, findingsBlock } from './findings.ts';
 import { code, folded, plural, prose, rowOf, tableHead } from './text.ts';
 import { about } from './about.ts';
@@ -21,7 +22,10 @@ function* render(report: Report): Iterable<string> {
   const room = longest - sizeOf(ending) - cutNotice.length - 2;
   const first = fill([...verdictBlock(report), ...actionsBlock(report)], room - keptForTheRest);
   const last = fill([...unknownsBlock(report), ...exceptionsBlock(report)], keptForTheRest);
-  const findings = fill(findingsBlock(report), room - sizeOf(first.lines) - sizeOf(last.lines));
+  const findings = fill(
+    [...findingsBlock(report), ...configurationBlock(report), ...guidesBlock(report)],
+    room - sizeOf(first.lines) - sizeOf(last.lines),
+  );
   const isCut = first.isCut || findings.isCut || last.isCut;
   yield `${[...first.lines, ...findings.lines, ...last.lines, ...(isCut ? ['', cutNotice] : []), ...ending].join('\n')}\n`;
 }
@@ -30,11 +34,12 @@ const headings: Readonly<Record<Decision, string>> = { deny: '❌ Denied', warn:
 
 function verdictBlock(report: Report): readonly Block[] {
   const { examination, verdict } = report;
-  const { artifact, distribution, packages } = examination;
+  const { artifact, distribution, packages, posture } = examination;
   const about = [
     ...(artifact.digest === undefined ? [] : [code(artifact.digest.slice(0, 19))]),
     ...(distribution === undefined ? [] : [prose(distribution, 80)]),
-    plural(packages.length, 'package'),
+    ...(posture !== undefined && packages.length === 0 ? [] : [plural(packages.length, 'package')]),
+    ...lookedAt(posture),
     countsOf(report),
   ];
   const told = verdict.reasons.filter(({ decision }) => decision !== 'allow');

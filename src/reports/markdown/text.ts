@@ -11,6 +11,12 @@ export function code(text: string, most = 120): string {
   return markdownCode(cut(text, most));
 }
 
+/** Prose whose words between backticks are code. */
+export function coded(text: string, most = 300): string {
+  const parts = cut(text, most).split('`');
+  return parts.length % 2 === 0 ? prose(text, most) : parts.map((part, index) => (index % 2 === 0 ? markdownText(part) : code(part))).join('');
+}
+
 function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }

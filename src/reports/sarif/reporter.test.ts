@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deniedReport, describeReporter, endedReport, hostileReport, render } from '../../../test/support/reporter.ts';
+import { deniedReport, describeReporter, endedReport, hostileReport, postureReport, render } from '../../../test/support/reporter.ts';
 import { reportOf } from '../../../test/support/report.ts';
 import { sarif } from './reporter.ts';
 import { messageText, relativeUri } from './text.ts';
@@ -7,6 +7,7 @@ import { messageText, relativeUri } from './text.ts';
 describeReporter(sarif, [
   { name: 'denied.sarif', report: deniedReport() },
   { name: 'ended.sarif', report: endedReport() },
+  { name: 'posture.sarif', report: postureReport() },
 ]);
 
 interface Log {
@@ -125,7 +126,7 @@ describe('sarif', () => {
     expect(JSON.stringify(run.tool.driver.rules.map(({ shortDescription, help }) => [shortDescription, help]))).not.toContain(
       '](https://evil.example)',
     );
-    expect(run.tool.driver.rules.map(({ helpUri }) => helpUri)).toEqual([undefined, undefined]);
+    expect(run.tool.driver.rules.map(({ helpUri }) => helpUri)).toEqual([undefined, undefined, undefined]);
     for (const { locations } of log(hostileReport()).runs[0].results) {
       const { uri, uriBaseId } = locations[0].physicalLocation.artifactLocation;
       expect(new URL(uri, 'file:///image/').href).toMatch(/^file:\/\/\/image\//);

@@ -21,7 +21,7 @@ function* render(report: Report): Iterable<string> {
     [
       ['tool', undefined, { members: [['driver', undefined, { members: driverOf(report, judged, ruleIndexes) }]] }],
       ['automationDetails', { id: `seaworthy/${report.examination.artifact.reference}/` }],
-      ['originalUriBaseIds', { [rootId]: { description: { text: 'The root of the image' } } }],
+      ['originalUriBaseIds', { [rootId]: { description: { text: `The root of the ${report.examination.artifact.kind.replace('-', ' ')}` } } }],
       ['columnKind', 'utf16CodeUnits'],
       ['invocations', [{ executionSuccessful: true, toolExecutionNotifications: report.examination.unknowns.map(notificationOf) }]],
       ['results', undefined, { items: resultsOf(judged, ruleIndexes) }],
@@ -32,7 +32,7 @@ function* render(report: Report): Iterable<string> {
   yield '\n  ]\n}\n';
 }
 
-/** One rule for each vulnerability, in the order in which they are first found. */
+/** One rule for each vulnerability and check, in the order in which they are first found. */
 function indexRules(judged: readonly JudgedFinding[]): ReadonlyMap<string, number> {
   const indexes = new Map<string, number>();
   for (const { finding } of judged) if (!indexes.has(finding.id)) indexes.set(finding.id, indexes.size);

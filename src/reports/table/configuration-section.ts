@@ -5,7 +5,7 @@ import type { Report } from '../../core/report.ts';
 import { severities } from '../../core/severity.ts';
 import { byUrgency } from '../../core/urgency.ts';
 import { isJudgedMisconfiguration, judgedFindings, type JudgedFinding } from '../judged.ts';
-import { pathWithLine, subjectOf } from '../told.ts';
+import { lookedAt, pathWithLine, subjectOf } from '../told.ts';
 import { rowOpening } from './finding-row.ts';
 import { andMore, beside, heading, plural, shown, type Page } from './page.ts';
 
@@ -38,14 +38,7 @@ function summaryOf({ examination: { posture } }: Report, judged: readonly Judged
     .map((severity) => [severity, judged.filter(({ finding }) => finding.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}`);
-  const looked =
-    posture === undefined
-      ? []
-      : [
-          ...(posture.objects === 0 ? [] : [plural(posture.objects, 'object')]),
-          ...(posture.dockerfiles === 0 ? [] : [plural(posture.dockerfiles, 'Dockerfile')]),
-          ...(posture.pipelines === 0 ? [] : [plural(posture.pipelines, 'pipeline')]),
-        ];
+  const looked = lookedAt(posture);
   return `${counts.length === 0 ? 'nothing wrong' : counts.join(', ')}${looked.length === 0 ? '' : ` in ${looked.join(', ')}`}`;
 }
 
@@ -71,7 +64,7 @@ function groupLines(group: readonly Judged[], page: Page): readonly string[] {
     '',
     ...beside(page, `${rowOpening(first, page)}  `, `${title}  (${check.id}, ${check.catalogue})`, 14, 'bold'),
     ...told.flatMap((one) => placeLines(one, page)),
-    ...andMore(page, sorted.length - told.length, 'places', 4),
+    ...andMore(page, sorted.length - told.length, sorted.length - told.length === 1 ? 'place' : 'places', 4),
     ...beside(page, '    ', `${check.remediation}${fixable ? ' `seaworthy fix` does it.' : ''}`, 4, 'dim'),
   ];
 }

@@ -28,7 +28,13 @@ function whatEnds({ verdict, examination: { maintenance } }: Report): string {
 
 function databaseLines({ database, examination, createdAt }: Report, page: Page): readonly string[] {
   if (database === undefined)
-    return beside(page, '', 'NO advisory database was found: no package was judged. `seaworthy db build` makes one.', 2, 'bold red');
+    return beside(
+      page,
+      '',
+      'NO advisory database was found: no package was judged. `seaworthy db update` fetches one, `seaworthy db build` makes one of a folder.',
+      2,
+      'bold red',
+    );
   const days = ageInDays(database, createdAt);
   const age = days === undefined ? '' : days === 0 ? ' (today)' : ` (${plural(days, 'day')} ago)`;
   const present = new Set(
@@ -48,7 +54,7 @@ function databaseLines({ database, examination, createdAt }: Report, page: Page)
 }
 
 const starter =
-  'STARTER database: it knows a few well-known vulnerabilities only, so what it does not list proves nothing. Build a full one with `seaworthy db build`.';
+  'STARTER database: it knows a few well-known vulnerabilities only, so what it does not list proves nothing. Fetch a full one with `seaworthy db update`, or build one with `seaworthy db build`.';
 
 /** Ecosystems that are covered in part for the same reason, together. */
 function partialLines(partial: readonly EcosystemCoverage[], page: Page): readonly string[] {

@@ -2,6 +2,9 @@ import type { Decision } from '../../core/policy.ts';
 import type { ReportOptions } from '../../core/report.ts';
 import type { Severity } from '../../core/severity.ts';
 import { escapeForTerminal, fit, painter, wrap, type Paint, type Style } from '../../formats/terminal/index.ts';
+import { thousands } from '../told.ts';
+
+export { thousands } from '../told.ts';
 
 /** The sheet a report is laid out on. */
 export interface Page {
@@ -9,10 +12,12 @@ export interface Page {
   readonly width: number;
   readonly paint: Paint;
   readonly verbose: boolean;
+  /** Ids of the frameworks that are told item by item. */
+  readonly frameworks: readonly string[];
 }
 
-export function pageOf({ width, color, verbose }: ReportOptions): Page {
-  return { width: Math.min(240, Math.max(60, Math.trunc(width) || 80)), paint: painter(color), verbose: verbose === true };
+export function pageOf({ width, color, verbose, frameworks = [] }: ReportOptions): Page {
+  return { width: Math.min(240, Math.max(60, Math.trunc(width) || 80)), paint: painter(color), verbose: verbose === true, frameworks };
 }
 
 /** Longest text taken from an artifact, before it is cut to the line. */
@@ -62,11 +67,6 @@ export const severityStyles: Readonly<Record<Severity, Style>> = {
 /** `sha256:4f53cda18c2b` */
 export function shortDigest(digest: string): string {
   return shown(digest.replace(/^([a-z0-9]{1,10}:[0-9a-f]{12})[0-9a-f]*$/, '$1'));
-}
-
-/** 12345 as `12,345`. */
-export function thousands(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

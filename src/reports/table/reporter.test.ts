@@ -6,11 +6,14 @@ import {
   endedReport,
   hostileReport,
   largeReport,
+  postureReport,
   render,
   treeReport,
 } from '../../../test/support/reporter.ts';
 import { databaseOf, examinationOf, findingOf, reportOf, unknownOf } from '../../../test/support/report.ts';
 import type { Fix } from '../../core/match.ts';
+import { coverageOf } from '../../checks/coverage.ts';
+import { frameworks } from '../../checks/frameworks/index.ts';
 import { displayWidth } from '../../formats/terminal/index.ts';
 import { table } from './reporter.ts';
 
@@ -22,6 +25,13 @@ describeReporter(table, [
   { name: 'hostile-100.txt', report: hostileReport(), options: { width: 100, color: false } },
   { name: 'ended-80.txt', report: endedReport(), options: { width: 80, color: false } },
   { name: 'ended-160.txt', report: endedReport(), options: { width: 160, color: false } },
+  { name: 'posture-80.txt', report: postureReport(), options: { width: 80, color: false } },
+  { name: 'posture-160.txt', report: postureReport(), options: { width: 160, color: false } },
+  {
+    name: 'posture-framework-100.txt',
+    report: postureReport(),
+    options: { width: 100, color: false, frameworks: ['nsa-cisa', 'pod-security-standards'] },
+  },
   { name: 'tree-100.txt', report: treeReport(), options: { width: 100, color: false } },
   { name: 'large-80.txt', report: largeReport(200), options: { width: 80, color: false } },
 ]);
@@ -36,7 +46,7 @@ describe('table', () => {
     for (const report of [deniedReport(), allowedReport(), hostileReport()]) {
       for (const verbose of [false, true]) {
         const lines = render(table, report, { width, color: false, verbose }).split('\n');
-        const long = lines.filter((line) => displayWidth(line) > width && !/^ {6}(?:apt-get|npm|set) /.test(line));
+        const long = lines.filter((line) => displayWidth(line) > width && !/^ {6}(?:apt-get|npm|set|seaworthy) /.test(line));
         expect(long).toEqual([]);
       }
     }
@@ -69,6 +79,36 @@ describe('table', () => {
   `('says why there is no fix: $text', ({ fix, text }: { fix: Fix; text: string }) => {
     const examination = examinationOf({ findings: [findingOf({ fix })] });
     expect(render(table, reportOf({ examination }), { width: 80, color: false, verbose: true })).toContain(text);
+  });
+
+  it('tells the frameworks that are asked for item by item, with the evidence', () => {
+    const text = render(table, postureReport(), { width: 100, color: false, frameworks: ['cis-kubernetes'] });
+    expect(text).toMatch(/✗ 5\.2\.2 +\S.*\n +privileged-container: 1 of 4 subjects failed, first at deploy\/web\.yaml:24\n/);
+    const items = postureReport().examination.posture?.frameworks.find(({ framework }) => framework.id === 'cis-kubernetes')?.answers ?? [];
+    expect(items).toHaveLength(131);
+    for (const { item } of items) expect(text).toMatch(new RegExp(`^    [✗✓?-] ${item.id.replaceAll('.', String.raw`\.`)} `, 'm'));
+    expect(text).not.toContain('NSA-1.12');
+    expect(render(table, postureReport())).not.toContain('5.2.2');
+    expect(text).not.toMatch(/complian/i);
+  });
+
+  it('says that nothing was evaluated where nothing was there to look at', () => {
+    expect(render(table, deniedReport(), { width: 100, color: false, frameworks: ['cis-kubernetes'] })).toContain('none counts as passed');
+  });
+
+  it('says why an item passed, and why one was not evaluated', () => {
+    const report = postureReport();
+    const { posture } = report.examination;
+    const checks = (posture?.checks ?? []).map((tally) => ({ ...tally, failed: 0, evaluated: tally.check.id === 'privileged-container' ? 9 : 0 }));
+    const again = frameworks.map((framework) => coverageOf(framework, checks, ['manifest']));
+    const examination = {
+      ...report.examination,
+      findings: [],
+      ...(posture === undefined ? {} : { posture: { ...posture, checks, frameworks: again } }),
+    };
+    const text = render(table, { ...report, examination }, { width: 120, color: false, frameworks: ['nsa-cisa'] });
+    expect(text).toMatch(/✓ NSA-1\.12 .*\n +privileged-container: 9 subjects, none failed\n/);
+    expect(text).toMatch(/\? NSA-1\.2 .*\n +not evaluated: nothing that may-run-as-root could look at was there\n/);
   });
 
   it('says plainly what the advisories do not reach', () => {

@@ -4,6 +4,7 @@ import { exceptionsSection } from './exceptions-section.ts';
 import { configurationSection } from './configuration-section.ts';
 import { findingsSection } from './findings-section.ts';
 import { footer } from './footer.ts';
+import { frameworksSection } from './frameworks-section.ts';
 import { pageOf, withoutCommand } from './page.ts';
 import { setAsideSection } from './set-aside-section.ts';
 import { unknownsSection } from './unknowns-section.ts';
@@ -17,7 +18,17 @@ export const table: Reporter = {
   render,
 };
 
-const sections = [verdictSection, actionsSection, findingsSection, configurationSection, unknownsSection, exceptionsSection, setAsideSection, footer];
+const sections = [
+  verdictSection,
+  actionsSection,
+  findingsSection,
+  configurationSection,
+  frameworksSection,
+  unknownsSection,
+  exceptionsSection,
+  setAsideSection,
+  footer,
+];
 
 function* render(report: Report, options: ReportOptions): Iterable<string> {
   const page = pageOf(options);

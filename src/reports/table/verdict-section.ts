@@ -1,12 +1,13 @@
 import type { Report } from '../../core/report.ts';
 import { fit } from '../../formats/terminal/index.ts';
+import { lookedAt } from '../told.ts';
 import { andMore, beside, decisionStyles, heading, plural, shortDigest, shown, type Page } from './page.ts';
 
 const words = { deny: 'DENIED', warn: 'ALLOWED WITH WARNINGS', allow: 'ALLOWED' } as const;
 
 /** The decision, what it is about, and why. */
 export function verdictSection({ examination, verdict }: Report, page: Page): readonly string[] {
-  const { artifact, distribution, packages } = examination;
+  const { artifact, distribution, packages, posture } = examination;
   const word = words[verdict.decision];
   const platform =
     artifact.platform === undefined
@@ -16,7 +17,8 @@ export function verdictSection({ examination, verdict }: Report, page: Page): re
     artifact.digest === undefined ? '' : shortDigest(artifact.digest),
     shown(platform),
     shown(distribution ?? ''),
-    plural(packages.length, 'package'),
+    ...(posture !== undefined && packages.length === 0 ? [] : [plural(packages.length, 'package')]),
+    ...lookedAt(posture),
   ];
   return [
     `${page.paint(decisionStyles[verdict.decision], word)}  ${fit(shown(artifact.reference), page.width - word.length - 2)}`,

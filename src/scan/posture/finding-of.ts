@@ -8,7 +8,7 @@ import type { PlacedFailure } from './placed.ts';
  * message, which names what is written there, and from how many like it stand above.
  */
 export function findingOf(failure: PlacedFailure, check: CheckDescription, path: string, ordinal: number): MisconfigurationFinding {
-  const { message, place, object, field, stableField, fixable } = failure;
+  const { message, place, object, field, stableField, container, fixable } = failure;
   const identity = object === undefined ? [message] : [object.apiVersion, object.kind, object.namespace ?? '', object.name, stableField ?? ''];
   return {
     kind: 'misconfiguration',
@@ -21,6 +21,7 @@ export function findingOf(failure: PlacedFailure, check: CheckDescription, path:
     message,
     ...(object === undefined ? {} : { object }),
     ...(field === undefined ? {} : { field }),
+    ...(container === undefined ? {} : { container }),
     fixable,
   };
 }

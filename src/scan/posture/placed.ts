@@ -13,6 +13,8 @@ export interface PlacedFailure {
   readonly field?: string;
   /** The same with the names of items instead of their numbers: what stays when items move. */
   readonly stableField?: string;
+  /** Name of the container at fault. */
+  readonly container?: string;
   readonly fixable: boolean;
 }
 

@@ -44,6 +44,12 @@ describe('manifests of a tree', () => {
     expect(privileged(judge({ 'a.yaml': text }))).toEqual(found);
   });
 
+  it('have no key twice without a word', () => {
+    const report = judge({ 'a.yaml': pod('a').replace('kind: Pod', 'kind: Service\nkind: Pod') });
+    const found = report.findings.filter(({ id }) => id === 'duplicate-key').map(({ location, message }) => [location.place?.line, message]);
+    expect(found).toEqual([[3, 'kind stands again: the API server takes this one']]);
+  });
+
   it('are unrolled from lists, in JSON too', () => {
     const item = {
       apiVersion: 'v1',

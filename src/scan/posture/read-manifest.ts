@@ -1,25 +1,16 @@
-import type { CheckAnswer } from '../../core/check.ts';
 import type { ObjectReference } from '../../core/posture.ts';
 import type { TextPlace } from '../../core/text-place.ts';
-import type { FieldFailure } from '../../checks/check.ts';
+import { duplicateKey } from '../../checks/duplicate-key.ts';
+import type { Answered, ObjectJudge } from '../../checks/index.ts';
 import { placesOf, readYamlStream, textPlaces, type YamlDocumentPart, type YamlProblemPart, type YamlStream } from '../../formats/yaml/index.ts';
 import { objectsIn } from '../../kubernetes/documents.ts';
 import { fieldPathText, type FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesObject, KubernetesValue } from '../../kubernetes/object.ts';
 import type { JudgedFile, PlacedFailure, PlacedUnknown } from './placed.ts';
-import { stableField } from './stable-field.ts';
+import { containerOf, stableField } from './stable-field.ts';
 import { Tally } from './tally.ts';
 
 type Lines = (offset: number) => TextPlace;
-
-/** What a check says of an object. */
-export interface ObjectAnswer {
-  readonly check: string;
-  readonly answer: CheckAnswer<FieldFailure>;
-}
-
-/** What the checks say of one object. */
-export type JudgeObject = (object: KubernetesObject) => readonly ObjectAnswer[];
 
 /**
  * Judges the objects of a manifest, document by document: one that cannot be read hides none of its neighbours. Undefined where it holds no object.
@@ -28,7 +19,7 @@ export type JudgeObject = (object: KubernetesObject) => readonly ObjectAnswer[];
  */
 export function judgeManifest(
   bytes: Uint8Array,
-  judge: JudgeObject,
+  judge: ObjectJudge,
   onObject: (object: KubernetesObject, document: number) => void,
 ): JudgedFile | undefined {
   const stream = readYamlStream(bytes);
@@ -44,6 +35,11 @@ export function judgeManifest(
     }
     const { objects, strangers, isCutShort } = objectsIn(part.value as KubernetesValue);
     unknowns.push(...leftOutOf(part, { strangers, isCutShort, hasObjects: objects.length > 0 }, lines));
+    if (objects.length > 0) {
+      const twice = duplicatesOf(part, lines);
+      tally.add(duplicateKey.id, twice.length === 0 ? 'pass' : 'fail');
+      failures.push(...twice);
+    }
     for (const object of objects) {
       subjects += 1;
       onObject(object, part.index);
@@ -53,6 +49,16 @@ export function judgeManifest(
     }
   }
   return subjects + unknowns.length === 0 ? undefined : { subjects, answered: tally.answered(), failures, unknowns };
+}
+
+/** Keys that stand again: the last one counts, and is shown. */
+function duplicatesOf({ duplicates }: YamlDocumentPart, lines: Lines): readonly PlacedFailure[] {
+  return duplicates.map(({ path, at }) => ({
+    check: duplicateKey.id,
+    message: `${fieldPathText(path)} stands again: the API server takes this one`,
+    place: lines(at),
+    fixable: false,
+  }));
 }
 
 interface NotTaken {
@@ -84,7 +90,7 @@ interface Written {
 }
 
 /** The places of a document are only looked for where something was found in it. */
-function failuresOf(answers: readonly ObjectAnswer[], object: KubernetesObject, { part, stream, lines }: Written): readonly PlacedFailure[] {
+function failuresOf(answers: readonly Answered[], object: KubernetesObject, { part, stream, lines }: Written): readonly PlacedFailure[] {
   const failed = answers.flatMap(({ check, answer }) => (answer.state === 'fail' ? answer.failures.map((failure) => ({ check, failure })) : []));
   if (failed.length === 0) return [];
   const places = placesOf(stream.text, part);
@@ -98,6 +104,7 @@ function failuresOf(answers: readonly ObjectAnswer[], object: KubernetesObject, 
       object: reference,
       field: fieldPathText(path),
       stableField: stableField(object.body, path),
+      ...containerOf(object.body, path),
       fixable: fix !== undefined && fix.length > 0,
     };
   });

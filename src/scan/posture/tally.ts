@@ -22,12 +22,14 @@ export class Tally {
   }
 
   addFile({ answered }: JudgedFile): void {
-    for (const { check, evaluated, failed, unknown } of answered) {
-      const count = this.#count(check);
-      count.evaluated += evaluated;
-      count.failed += failed;
-      count.unknown += unknown;
-    }
+    for (const { check, ...counts } of answered) this.addAll(check, counts);
+  }
+
+  addAll(check: string, { evaluated, failed, unknown }: Omit<Answered, 'check'>): void {
+    const count = this.#count(check);
+    count.evaluated += evaluated;
+    count.failed += failed;
+    count.unknown += unknown;
   }
 
   #count(check: string): Count {
@@ -46,4 +48,16 @@ export class Tally {
   of(checks: readonly CheckDescription[]): readonly CheckTally[] {
     return checks.map((check) => ({ check, ...(this.#counts.get(check.id) ?? { evaluated: 0, failed: 0, unknown: 0 }) }));
   }
+}
+
+/** Several subjects of one file as one. */
+export function joinFiles(files: readonly JudgedFile[]): JudgedFile {
+  const tally = new Tally();
+  for (const file of files) tally.addFile(file);
+  return {
+    subjects: files.reduce((sum, { subjects }) => sum + subjects, 0),
+    answered: tally.answered(),
+    failures: files.flatMap(({ failures }) => failures),
+    unknowns: files.flatMap(({ unknowns }) => unknowns),
+  };
 }

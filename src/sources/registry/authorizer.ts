@@ -16,6 +16,8 @@ export interface AuthorizerTools {
   /** Hosts that may see its credentials besides. */
   readonly realms: readonly string[];
   readonly idleMs: number;
+  /** What is to be allowed there. Default: pulling alone. */
+  readonly pushes?: boolean;
   /** Asked at most once, when the registry wants to know who asks. */
   readonly credentials: () => Promise<Credentials | undefined>;
 }
@@ -67,7 +69,7 @@ export class Authorizer {
   async #fetchToken({ parameters }: Challenge, credentials: Credentials | undefined): Promise<string> {
     const { base, http, named, idleMs } = this.#tools;
     const realm = this.#realmOf(parameters.get('realm') ?? '', credentials !== undefined);
-    const request = tokenRequest(realm, parameters.get('service'), this.#tools.place.repository, credentials);
+    const request = tokenRequest(realm, parameters.get('service'), this.#scope(), credentials);
     const response = await http.send(
       { ...request, named: named && isSameHost(realm, base), redirect: 'same-origin' },
       boundsFor(tokenAnswer, idleMs),
@@ -104,12 +106,20 @@ export class Authorizer {
     );
   }
 
+  /** Ours, whatever the registry would like (Docker's token scope). */
+  #scope(): string {
+    return `repository:${this.#tools.place.repository}:${this.#tools.pushes === true ? 'pull,push' : 'pull'}`;
+  }
+
   unauthorized(hasCredentials: boolean): SeaworthyError {
     const { registry, repository } = this.#tools.place;
     const advice = hasCredentials
       ? 'the credentials at hand were refused'
       : `give credentials: docker login ${registry}, or SEAWORTHY_REGISTRY_HOST with SEAWORTHY_REGISTRY_USERNAME and SEAWORTHY_REGISTRY_PASSWORD`;
-    return new SeaworthyError('registry-unauthorized', `${registry} does not let ${repository} be pulled: ${advice}`);
+    return new SeaworthyError(
+      'registry-unauthorized',
+      `${registry} does not let ${repository} be ${this.#tools.pushes === true ? 'pushed' : 'pulled'}: ${advice}`,
+    );
   }
 }
 
@@ -120,10 +130,10 @@ function isSameHost(realm: URL, base: URL): boolean {
   return realm.origin === base.origin || (realm.hostname === base.hostname && !isOnThisMachine(base));
 }
 
-/** An identity token is exchanged by POST, as OAuth 2 has it; all else is a GET. The scope is ours, whatever the registry would like. */
-function tokenRequest(realm: URL, service: string | undefined, repository: string, credentials: Credentials | undefined): TokenRequest {
+/** An identity token is exchanged by POST, as OAuth 2 has it; all else is a GET. */
+function tokenRequest(realm: URL, service: string | undefined, scope: string, credentials: Credentials | undefined): TokenRequest {
   const url = new URL(realm.href);
-  const query = new URLSearchParams({ ...(service === undefined ? {} : { service }), scope: `repository:${repository}:pull` });
+  const query = new URLSearchParams({ ...(service === undefined ? {} : { service }), scope });
   if (credentials?.kind === 'identity-token') {
     for (const [name, value] of Object.entries({ grant_type: 'refresh_token', client_id: 'seaworthy', refresh_token: credentials.token }))
       query.set(name, value);

@@ -18,6 +18,9 @@ export interface FetchedManifest {
   readonly digest: string;
 }
 
+/** A request to the registry itself. */
+export type RegistryRequest = Omit<Parameters<HttpClient['send']>[0], 'named' | 'socketPath'>;
+
 /** All that is asked for: what is not listed is not sent, or is sent in another form. */
 const manifestTypes = [
   'application/vnd.oci.image.index.v1+json',
@@ -30,6 +33,8 @@ const manifestTypes = [
 export class RegistryClient {
   /** For messages. */
   readonly name: string;
+  /** How long the registry may be silent. */
+  readonly idleMs: number;
   readonly #tools: ClientTools;
   readonly #authorizer: Authorizer;
 
@@ -37,6 +42,7 @@ export class RegistryClient {
     this.#tools = tools;
     this.#authorizer = new Authorizer(tools);
     this.name = `${tools.place.registry}/${tools.place.repository}`;
+    this.idleMs = tools.idleMs;
   }
 
   /** A manifest or index by tag or digest; its digest is verified against what was asked for and what the registry says. @throws SeaworthyError */
@@ -67,7 +73,7 @@ export class RegistryClient {
     const what = `layer ${digest.text} of ${this.name}`;
     const bounds = layerBoundsFor(size, idleMs);
     let state: DownloadState | undefined;
-    await this.#ask(`blobs/${digest.text}`, {}, what, async (request) => {
+    await this.ask(get(this.urlOf(`blobs/${digest.text}`)), what, async (request) => {
       const result = await http.download(request, sink, { bounds, digest: digest.text, size, ...(state === undefined ? {} : { from: state }) });
       if (result.kind === 'complete') return undefined;
       state = result.state;
@@ -77,10 +83,20 @@ export class RegistryClient {
 
   async #get(path: string, headers: Readonly<Record<string, string>>, what: string, limit: number): Promise<HttpResponse> {
     const bounds: HttpBounds = boundsFor(limit, this.#tools.idleMs);
+    return await this.send(get(this.urlOf(path), headers), what, bounds, [200]);
+  }
+
+  /** Address of a resource of the repository (distribution-spec, "Endpoints"). */
+  urlOf(path: string): URL {
+    return new URL(`/v2/${this.#tools.place.repository}/${path}`, this.#tools.base);
+  }
+
+  /** An answer of one of the statuses that were hoped for. @throws SeaworthyError for all others */
+  async send(request: RegistryRequest, what: string, bounds: HttpBounds, hoped: readonly number[]): Promise<HttpResponse> {
     let answer: HttpResponse | undefined;
-    await this.#ask(path, headers, what, async (request) => {
-      const response = await this.#tools.http.send(request, bounds);
-      if (response.status !== 200) return response;
+    await this.ask(request, what, async (signed) => {
+      const response = await this.#tools.http.send(signed, bounds);
+      if (!hoped.includes(response.status)) return response;
       answer = response;
       return undefined;
     });
@@ -91,18 +107,17 @@ export class RegistryClient {
    * Asks, signs in where that is wanted, and asks again. `attempt` returns the answer where it is not what was hoped for.
    * What lets us in is for the registry's own origin: the HTTP client leaves it out elsewhere, and another origin that wants to know who we are is not told.
    */
-  async #ask(
-    path: string,
-    headers: Readonly<Record<string, string>>,
+  async ask(
+    request: RegistryRequest,
     what: string,
     attempt: (request: Parameters<HttpClient['send']>[0]) => Promise<HttpResponse | undefined>,
   ): Promise<void> {
-    const { base, place, named } = this.#tools;
-    const url = new URL(`/v2/${place.repository}/${path}`, base);
+    const { named } = this.#tools;
+    const { url, headers } = request;
     let authorization = this.#authorizer.header;
     for (let signIns = 0; ; signIns += 1) {
       const own: Readonly<Record<string, string>> = authorization === undefined ? headers : { ...headers, authorization };
-      const refused = await attempt({ method: 'GET', url, headers: own, named });
+      const refused = await attempt({ ...request, headers: own, named });
       if (refused === undefined) return;
       if (refused.status !== 401 || refused.url.origin !== url.origin || signIns === mostSignIns)
         throw await answerError(refused, what, this.#authorizer);
@@ -110,6 +125,10 @@ export class RegistryClient {
       authorization = await this.#authorizer.renew(authorization, refused.headers['www-authenticate']);
     }
   }
+}
+
+function get(url: URL, headers: Readonly<Record<string, string>> = {}): RegistryRequest {
+  return { method: 'GET', url, headers };
 }
 
 /** For one request: the first token, and another where it went out of date while the request waited. */

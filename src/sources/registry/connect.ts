@@ -10,7 +10,7 @@ const hostOfDocker = 'registry-1.docker.io';
 const pingBytes = 64 * 1024;
 
 /** A client for a place. What listens without TLS is spoken to only on this machine, or where the user said so. @throws SeaworthyError */
-export async function connectTo(place: RegistryPlace, settings: RegistrySettings, http: HttpClient): Promise<RegistryClient> {
+export async function connectTo(place: RegistryPlace, settings: RegistrySettings, http: HttpClient, pushes = false): Promise<RegistryClient> {
   // Somebody who types `nginx` names no host.
   const named = place.registry !== 'docker.io';
   const host = named ? place.registry : hostOfDocker;
@@ -21,6 +21,7 @@ export async function connectTo(place: RegistryPlace, settings: RegistrySettings
     base,
     named,
     idleMs: settings.idleMs,
+    pushes,
     realms: settings.realms.filter(({ of }) => of === place.registry).map(({ host: realm }) => realm),
     credentials: () => credentialsFor(place, settings.environment),
   });

@@ -1,6 +1,10 @@
 import type { DeclaredCheck } from '../../check.ts';
 import { containers, remove } from '../../clause.ts';
-import { field } from '../../condition.ts';
+import { all, field, not } from '../../condition.ts';
+import { sharesMounts } from '../../pod-conditions.ts';
+import { podSecurityStandardsPage } from '../../pod-security-standards.ts';
+
+const isPrivileged = field('securityContext.privileged').is(true);
 
 /** A privileged container shares the host's devices and kernel capabilities (Pod Security Standards, baseline: Privileged Containers). */
 export const privilegedContainer: DeclaredCheck = {
@@ -17,5 +21,13 @@ export const privilegedContainer: DeclaredCheck = {
     { framework: 'cis-kubernetes', item: '5.2.2' },
     { framework: 'mitre-attack', item: 'T1611' },
   ],
-  clauses: [{ over: containers, forbid: field('securityContext.privileged').is(true), fix: [remove('securityContext.privileged')] }],
+  links: [podSecurityStandardsPage],
+  clauses: [
+    { over: containers, forbid: all(isPrivileged, not(sharesMounts)), fix: [remove('securityContext.privileged')] },
+    {
+      over: containers,
+      forbid: all(isPrivileged, sharesMounts),
+      message: 'Container runs in privileged mode, which its mounts with `mountPropagation: Bidirectional` demand',
+    },
+  ],
 };

@@ -1,0 +1,17 @@
+export { deprecatedApiVersion } from './deprecated-api-version/check.ts';
+export { mistypedField } from './mistyped-field/check.ts';
+export { removedApiVersion } from './removed-api-version/check.ts';
+export { unknownField } from './unknown-field/check.ts';
+export { defaultNamespace } from './default-namespace/check.ts';
+export { namespaceWithoutPodSecurity } from './namespace-without-pod-security/check.ts';
+export { podSecurityDefaults } from './pod-security-defaults/check.ts';
+export { systemNamespace } from './system-namespace/check.ts';
+export { webhookFailsOpen } from './webhook-fails-open/check.ts';
+export { bindingWithoutPolicy } from './binding-without-policy/check.ts';
+export { imagesNotVerified } from './images-not-verified/check.ts';
+export { policyOnlyAudits } from './policy-only-audits/check.ts';
+export { policyParametersMissing } from './policy-parameters-missing/check.ts';
+export { policyWithoutBinding } from './policy-without-binding/check.ts';
+export { unusedObject } from './unused-object/check.ts';
+export { webhookExemptsNamespace } from './webhook-exempts-namespace/check.ts';
+export { webhookTargetMissing } from './webhook-target-missing/check.ts';

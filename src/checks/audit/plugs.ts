@@ -1,0 +1,9 @@
+export { auditLog } from './audit-log/check.ts';
+export { auditLogMaxage } from './audit-log-maxage/check.ts';
+export { auditLogMaxbackup } from './audit-log-maxbackup/check.ts';
+export { auditLogMaxsize } from './audit-log-maxsize/check.ts';
+export { auditPolicyCoverage } from './audit-policy-coverage/check.ts';
+export { auditPolicyFile } from './audit-policy-file/check.ts';
+export { auditPolicySecretBodies } from './audit-policy-secret-bodies/check.ts';
+export { noLogCollection } from './no-log-collection/check.ts';
+export { noMetricsPipeline } from './no-metrics-pipeline/check.ts';

@@ -1,0 +1,16 @@
+export { kubeProxyMetrics } from './kube-proxy-metrics/check.ts';
+export { kubeletAnonymousRequests } from './kubelet-anonymous-requests/check.ts';
+export { kubeletAuthorization } from './kubelet-authorization/check.ts';
+export { kubeletCertificateRotation } from './kubelet-certificate-rotation/check.ts';
+export { kubeletCipherSuites } from './kubelet-cipher-suites/check.ts';
+export { kubeletClientAuthority } from './kubelet-client-authority/check.ts';
+export { kubeletEventRate } from './kubelet-event-rate/check.ts';
+export { kubeletHostnameOverride } from './kubelet-hostname-override/check.ts';
+export { kubeletIdleStreams } from './kubelet-idle-streams/check.ts';
+export { kubeletIptablesChains } from './kubelet-iptables-chains/check.ts';
+export { kubeletKernelDefaults } from './kubelet-kernel-defaults/check.ts';
+export { kubeletPodProcesses } from './kubelet-pod-processes/check.ts';
+export { kubeletReadOnlyPort } from './kubelet-read-only-port/check.ts';
+export { kubeletSeccompDefault } from './kubelet-seccomp-default/check.ts';
+export { kubeletServingCertificate } from './kubelet-serving-certificate/check.ts';
+export { kubeletServingCertificateRotation } from './kubelet-serving-certificate-rotation/check.ts';

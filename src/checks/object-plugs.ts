@@ -1,0 +1,10 @@
+export * as admission from './admission/plugs.ts';
+export * as audit from './audit/plugs.ts';
+export * as controlPlane from './control-plane/plugs.ts';
+export * as data from './data/plugs.ts';
+export * as image from './image/plugs.ts';
+export * as network from './network/plugs.ts';
+export * as node from './node/plugs.ts';
+export * as rbac from './rbac/plugs.ts';
+export * as reliability from './reliability/plugs.ts';
+export * as workload from './workload/plugs.ts';
