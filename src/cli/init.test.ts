@@ -36,6 +36,7 @@ describe('seaworthy init', () => {
     const told = await init([system, file]);
     expect(readFileSync(file, 'utf8')).toContain(`seaworthy init ${system}`);
     expect(told).toMatch(/^wrote .*pipeline\.yml\n\nnext:\n {2}- /);
+    expect(told).not.toContain(templates.find((one) => one.system === system)?.file);
   });
 
   it('overwrites nothing unless it is told to', async () => {

@@ -31,7 +31,7 @@ export async function runInit([system = '', given]: readonly string[], options: 
   makeFolder(dirname(file));
   writeFileAtomically(file, [template.text(source)]);
   terminal.write(`wrote ${escapeForTerminal(file)}\n\nnext:\n`);
-  for (const step of template.next) terminal.write(`  - ${step}\n`);
+  for (const step of template.next) terminal.write(`  - ${escapeForTerminal(step.replaceAll(template.file, file))}\n`);
   return 0;
 }
 
