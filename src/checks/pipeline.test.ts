@@ -8,7 +8,9 @@ import { readPipelines } from '../formats/pipeline-file/index.ts';
 import type { Pipeline } from '../formats/pipeline/index.ts';
 import type { CheckOptions, TextCheck } from './check.ts';
 import { target } from './pipeline.fuzz.ts';
+import { isAnsweredElsewhere } from './pipeline/elsewhere.ts';
 import * as plugs from './pipeline/plugs.ts';
+import { scanKindsOf } from './pipeline/scans.ts';
 
 const folder = fileURLToPath(new URL('pipeline', import.meta.url));
 const checks: readonly TextCheck<Pipeline>[] = Object.values(plugs);
@@ -111,6 +113,14 @@ describe('checks of pipelines', () => {
     const unknown = { state: 'unknown', reason: `the image \`${image}\` is put together when the pipeline runs` };
     expect(plugs.mutableImage.judge(pipeline, options)).toEqual(unknown);
     expect(plugs.unpinnedImage.judge(pipeline, options)).toEqual(unknown);
+  });
+
+  it('are answered by scans of other pipelines where that is enough', () => {
+    const codeql = 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{ uses: github/codeql-action/analyze@v4 }, { run: make licenses }]\n';
+    const scans = scanKindsOf(pipelineOf('.github/workflows/codeql.yml', codeql));
+    const ids = ['no-static-analysis', 'no-license-check', 'no-vulnerability-scan', 'unscanned-publish'];
+    expect(ids.filter((id) => isAnsweredElsewhere(id, scans))).toEqual(['no-static-analysis', 'no-license-check']);
+    expect(ids.filter((id) => checks.some((check) => check.id === id))).toEqual(ids);
   });
 
   const step = (line: string): string =>

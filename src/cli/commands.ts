@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { exclude, framework, judgingOptions, kubernetesVersion, openingOptions, policy, quiet } from './command-options.ts';
 import { databaseCommands } from './database-commands.ts';
+import { initCommand } from './init-command.ts';
 import { publicationCommands } from './publication-commands.ts';
 
 const target = {
@@ -180,6 +181,7 @@ export const commands: readonly Command[] = [
     ],
     load: async () => (await import('./policy-export.ts')).runPolicyExport,
   },
+  initCommand,
   ...databaseCommands,
   ...publicationCommands,
 ];

@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../formats/pipeline/index.ts';
 import type { ShellWord } from '../../formats/step-script/index.ts';
-import { commandsOf, type PlacedCommand } from './command.ts';
+import { commandsOf, type PlacedCommand, type Program } from './command.ts';
 
 /** A command that fetches something from a URL that is written there. */
 export interface Download {
@@ -40,8 +40,13 @@ const url = /\b(https?|ftp|git):\/\/([^\s/'"`<>|;)]{1,300})/gi;
 /** The downloads of all scripts, by programs that fetch. */
 export function downloadsOf(pipeline: Pipeline): readonly Download[] {
   return commandsOf(pipeline).flatMap((command) =>
-    fetchers.has(command.program.name) ? command.program.arguments.flatMap((word) => urlsIn(command, word)) : [],
+    fetches(command.program) ? command.program.arguments.flatMap((word) => urlsIn(command, word)) : [],
   );
+}
+
+function fetches({ name, arguments: given }: Program): boolean {
+  if (name === 'git') return given.some(({ text }) => /^(?:clone|fetch|pull|submodule)$/.test(text));
+  return fetchers.has(name);
 }
 
 const mostUrls = 100;

@@ -91,12 +91,13 @@ function ofCommands(pipeline: Pipeline): readonly Publish[] {
   });
 }
 
-/** A registry on the machine itself gives nothing out. */
+/** A registry on the machine itself, a file and an engine give nothing out. */
 function isLocal({ program }: PlacedCommand): boolean {
-  return (
-    program.arguments.some(({ text }) => /^(?:docker:\/\/)?(?:localhost|127\.0\.0\.1|kind-registry|registry\.local)(?::\d+)?\//.test(text)) ||
-    optionAmong(program, ['--dry-run']) !== undefined
+  const isHere = program.arguments.some(({ text }) =>
+    /^(?:docker:\/\/)?(?:localhost|127\.0\.0\.1|kind-registry|registry\.local)(?::\d+)?\//.test(text),
   );
+  const isFile = /^(?:docker-archive|oci-archive|oci|dir|docker-daemon|containers-storage):/.test(program.arguments.at(-1)?.text ?? '');
+  return isHere || isFile || optionAmong(program, ['--dry-run']) !== undefined;
 }
 
 function ofTasks(pipeline: Pipeline): readonly Publish[] {

@@ -110,6 +110,13 @@ describe('pipelines of GitLab', () => {
     return Array.from({ length: count }, (_, index) => `j${index}: ${body}`).join('\n');
   }
 
+  it('keep variables that stand for variables within bounds', () => {
+    const levels = [...'ABCDEFGH'].map((name, index, names) => `${name}: "${`$${names[index + 1] ?? 'x'}`.repeat(15)}"`).join(', ');
+    const [image] = jobNamed(`variables: { ${levels}, L: "${'y'.repeat(300)}" }\nbuild: { image: "$A:$L" }`, 'build').images;
+    expect(image?.reference?.length).toBeLessThan(10_000);
+    expect(image?.reference).toMatch(/:\$L$/);
+  });
+
   it('with 100,000 lines are read in linear time', () => {
     const start = performance.now();
     const text = `variables: { I: a }\n${jobs(25_000, '\n  image: $I\n  script:\n    - make')}\n`;

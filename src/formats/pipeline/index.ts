@@ -1,8 +1,5 @@
+export type { GroovyArgument, GroovyCall, GroovyExpression, GroovyText } from './groovy.ts';
 export type {
-  GroovyArgument,
-  GroovyCall,
-  GroovyExpression,
-  GroovyText,
   ImageUse,
   Import,
   Input,

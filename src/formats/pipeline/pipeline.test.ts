@@ -112,6 +112,7 @@ describe('documents', () => {
     ['? [a]\n: b\n', /a key must be a word/, 'a key that is none'],
     ['['.repeat(20_000), /line 1: .*depth|line 1: nesting/i, 'nesting without end'],
     [`a: ${'x'.repeat(longestPipeline)}`, /longer than/, 'more than is read'],
+    [`a:\n  b: [\n${'c,\n'.repeat(1_000)}  ]\n`, /deficient indentation/, 'more lines too far left than are moved'],
     [bomb(), /aliases make it too large/, 'aliases of aliases'],
     [mergeBomb(), /merge keys/, 'mappings of mappings'],
   ])('are refused: %#', (text, problem) => {

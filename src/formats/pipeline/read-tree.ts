@@ -10,8 +10,8 @@ export const longestPipeline = 8 * 1_048_576;
 const mostNodes = 1_000_000;
 const mostMerged = 100_000;
 
-/** A document of a text, or why it is none. */
-export type ReadDocument = { readonly root: PipelineNode } | { readonly problem: string; readonly line: number };
+/** A document of a text, or why it is none, and where it would stand. */
+export type ReadDocument = { readonly root: PipelineNode } | ({ readonly problem: string; readonly line: number } & Piece);
 
 /**
  * Reads the documents of a YAML text with the place of every part. Every scalar is the text that is written (`on` is a word), aliases and merge keys are followed
@@ -19,7 +19,7 @@ export type ReadDocument = { readonly root: PipelineNode } | { readonly problem:
  */
 export function readDocuments(text: string): readonly ReadDocument[] {
   const source = sourceOf(text);
-  if (text.length > longestPipeline) return [{ problem: `it is longer than ${longestPipeline} characters`, line: 1 }];
+  if (text.length > longestPipeline) return [{ problem: `it is longer than ${longestPipeline} characters`, line: 1, from: 0, to: text.length }];
   return piecesOf(text).flatMap(({ from, to }) => readPiece(source, from, to));
 }
 
@@ -61,9 +61,9 @@ function readPiece(source: Source, from: number, to: number): readonly ReadDocum
   } catch (error) {
     if (error instanceof YAMLException) {
       const at = Math.min(from + (error.mark?.position ?? 0), to - 1);
-      return [{ problem: error.reason, line: source.placeAt(at).line }];
+      return [{ problem: error.reason, line: source.placeAt(at).line, from, to }];
     }
-    if (error instanceof MalformedError) return [{ problem: error.message, line: source.placeAt(from).line }];
+    if (error instanceof MalformedError) return [{ problem: error.message, line: source.placeAt(from).line, from, to }];
     throw error;
   }
 }

@@ -12,11 +12,16 @@ export type ReadTekton = { readonly pipeline: Pipeline } | { readonly problem: s
  * @param path of the file in its tree
  */
 export function parseTektonPipelines(text: string, path: string): readonly ReadTekton[] {
-  if (!text.includes('tekton.dev/')) return [];
-  return readDocuments(text).flatMap((document) =>
-    'problem' in document ? [document] : objectsOf(document.root).map((root) => readObject(root, path)),
-  );
+  if (!text.includes(group)) return [];
+  return readDocuments(text).flatMap((document): readonly ReadTekton[] => {
+    if ('root' in document) return objectsOf(document.root).map((root) => readObject(root, path));
+    const { problem, line, from, to } = document;
+    return text.slice(from, to).includes(group) ? [{ problem, line }] : [];
+  });
 }
+
+/** What the apiVersion of every object of Tekton's holds; a document without it is none of theirs, whatever is wrong with it. */
+const group = 'tekton.dev/';
 
 /** A document, or the items of a list of Kubernetes. */
 function objectsOf(root: PipelineNode): readonly PipelineNode[] {

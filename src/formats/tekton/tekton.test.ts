@@ -32,9 +32,9 @@ describe('kinds of Tekton', () => {
 describe('objects of Tekton', () => {
   it('are found among others, in lists, and beside what cannot be read', () => {
     const text =
-      'apiVersion: v1\nkind: Secret\n---\napiVersion: tekton.dev/v1\nkind: Task\nspec: { steps: [] }\n---\nb: [\n---\nkind: List\napiVersion: v1\nitems:\n  - apiVersion: tekton.dev/v1\n    kind: StepAction\n    spec: { image: a }\n  - kind: Pod\n';
+      'apiVersion: v1\nkind: Secret\n---\napiVersion: tekton.dev/v1\nkind: Task\nspec: { steps: [] }\n---\nb: [\n---\napiVersion: tekton.dev/v1\nb: [\n---\nkind: List\napiVersion: v1\nitems:\n  - apiVersion: tekton.dev/v1\n    kind: StepAction\n    spec: { image: a }\n  - kind: Pod\n';
     const read = parseTektonPipelines(text, 'a.yaml');
-    expect(read.map((one) => ('pipeline' in one ? one.pipeline.kind : one.line))).toEqual(['Task', 8, 'StepAction']);
+    expect(read.map((one) => ('pipeline' in one ? one.pipeline.kind : one.line))).toEqual(['Task', 11, 'StepAction']);
   });
 
   it('cost nothing where there are none', () => {
