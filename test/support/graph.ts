@@ -1,4 +1,5 @@
 import { loadAll } from 'js-yaml';
+import { graphsOf } from '../../src/kubernetes/graph/applications.ts';
 import { buildGraph, type ObjectGraph } from '../../src/kubernetes/graph/graph.ts';
 import { projectionOf, type Projection } from '../../src/kubernetes/graph/projection/projection.ts';
 import { objectOf, type KubernetesValue } from '../../src/kubernetes/object.ts';
@@ -14,4 +15,9 @@ export function projectionsOf(values: Iterable<unknown>, file = 'app.yaml'): rea
 /** The graph of the documents of one text. */
 export function graphOfYaml(text: string): ObjectGraph {
   return buildGraph(projectionsOf(loadAll(text)));
+}
+
+/** The graphs of a tree: texts by the names of their files. */
+export function graphsOfFiles(files: Readonly<Record<string, string>>): readonly ObjectGraph[] {
+  return graphsOf(Object.entries(files).flatMap(([file, text]) => projectionsOf(loadAll(text), file)));
 }
