@@ -236,6 +236,22 @@ async function updateRow(): Promise<void> {
   budget('db update memory', peakOf(results, all.name), 500, 'MB');
 }
 
+async function manifests(): Promise<void> {
+  if (!hasShared) return console.log('\nmanifests: skipped, no corpus beside the checkout');
+  const { buildManifests } = await import('./manifests.ts');
+  const trees = buildManifests(folder);
+  const of = (name: string, tree: string): Command =>
+    seaworthy(name, ['scan', `dir:${tree}`, '--only', 'manifests', '--format', `json=${join(folder, 'report.json')}`], false);
+  const small = await measure('100 manifests, all checks', [of('seaworthy', trees.hundred)]);
+  budget('100 manifests', wallOf(small, 'seaworthy'), 0.15, 's');
+  const all = await measure('8,371 manifests, all checks', [of('seaworthy', trees.corpus)]);
+  budget('corpus of manifests', wallOf(all, 'seaworthy'), 4, 's');
+  budget('corpus of manifests, memory', peakOf(all, 'seaworthy'), 300, 'MB');
+  const growing = await measure('837 manifests, and eight times those', [of('1×', trees.once), of('8×', trees.eightTimes)]);
+  const growth = wallOf(growing, '8×') / wallOf(growing, '1×');
+  rows.push({ name: '8 × the manifests', measured: `${growth.toFixed(2)} × the time, of 8.8`, ratio: growth / 8.8 });
+}
+
 mkdirSync(folder, { recursive: true });
 const database = hasShared ? join(folder, 'database') : join(root, 'dist', 'starter');
 if (hasShared && !existsSync(join(database, 'current')))
@@ -248,7 +264,7 @@ const installed = peers.flatMap((peer) => {
 console.log(
   `Node ${process.versions.node}, ${cpus().length} cores, ${runs} runs; beside: ${installed.map(({ peer, version }) => `${peer.name} ${version}`).join(', ') || 'no peer installed'}`,
 );
-const sections = { start, alpine, small, large, largeGzip, sourceTrees, linear, database: databaseRow, update: updateRow };
+const sections = { start, alpine, small, large, largeGzip, sourceTrees, linear, manifests, database: databaseRow, update: updateRow };
 for (const [name, section] of Object.entries(sections)) if (only.length === 0 || only.includes(name)) await section();
 
 console.log('\nbudgets');
