@@ -151,7 +151,7 @@ describe('instructions', () => {
     [`FROM a\n${'A\n'.repeat(200_001)}`, 'more than 200000 instructions'],
     [`FROM a\n${'#'.repeat(9_000_000)}`, 'larger than 8 MiB'],
     [`FROM scratch\nENV A=0123456789abcdef\n${'ENV A=$A$A\n'.repeat(40)}`, 'more text than is read'],
-  ])('refuses %.30j: %s', (text, message) => {
+  ])('refuses a file, number %#: it is too much, or none', (text, message) => {
     expect(() => read(text)).toThrow(expect.toSatisfy((error) => error instanceof MalformedError && error.message.includes(message)));
   });
 });
