@@ -46,12 +46,11 @@ function blockMapping(cursor: Cursor, column: number, first: string): Record<str
   const fields: Record<string, unknown> = {};
   let count = 1;
   for (let key = first; ; key = blockKey(cursor) ?? giveUp()) {
-    if (key === '__proto__') giveUp();
     fields[key] = mappedValue(cursor, column);
     if (nextLine(cursor) !== column) break;
     count += 1;
   }
-  // A key that stands again.
+  // A key that stands again, or `__proto__`, which is then no key of its own.
   if (Object.keys(fields).length !== count) giveUp();
   return leave(cursor, column, fields);
 }
