@@ -6,7 +6,7 @@ export const collectedRoleRunsPods = collectedRight('run-pods', {
   catalogue: 'RB-04',
   title: 'Pods can be run in all namespaces by a role that does not show it',
   severity: 'medium',
-  why: 'Who may run pods in a namespace may run them as any of its service accounts and read all of its Secrets, in every namespace here.',
+  why: 'Who may run pods in a namespace may run them under each of its service accounts and read all of its Secrets, in every namespace here.',
   remediation: 'Grant it by RoleBindings in the namespaces where it is needed, or bind a role without it.',
   references: [
     { framework: 'nsa-cisa', item: 'NSA-3.8' },

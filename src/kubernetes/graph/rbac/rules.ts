@@ -40,13 +40,6 @@ function matchesUrl(pattern: string, url: string): boolean {
   return end < pattern.length && url.startsWith(pattern.slice(0, end));
 }
 
-/** A request as people write it: `create pods/exec`, `get deployments.apps`. */
-export function actionText(action: Action): string {
-  if ('url' in action) return `${action.verb} ${action.url}`;
-  const { verb, group, resource, subresource } = action;
-  return `${verb} ${resource}${group === '' ? '' : `.${group}`}${subresource === undefined ? '' : `/${subresource}`}`;
-}
-
 /** Everything with every object: what `cluster-admin` allows. */
 export function allowsEverything({ verbs, groups, resources, names }: Rule): boolean {
   return verbs.includes('*') && groups.includes('*') && resources.includes('*') && names.length === 0;
