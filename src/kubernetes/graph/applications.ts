@@ -18,7 +18,9 @@ export function graphsOf(projections: readonly Projection[]): readonly ObjectGra
 /** Projections by application, in the order in which the first of each stands. */
 export function applicationsOf(projections: readonly Projection[]): readonly (readonly Projection[])[] {
   const { folders, files } = dividedFolders(projections);
-  return [...Map.groupBy(projections, ({ object }) => applicationOf(object.file, folders, files)).values()];
+  const known = new Map<string, string>();
+  for (const { object } of projections) if (!known.has(object.file)) known.set(object.file, applicationOf(object.file, folders, files));
+  return [...Map.groupBy(projections, ({ object }) => known.get(object.file)).values()];
 }
 
 interface Divided {
@@ -33,7 +35,7 @@ function dividedFolders(projections: readonly Projection[]): Divided {
   const files = new Set<string>();
   for (const definitions of Map.groupBy(projections.filter(isDivisive), ({ object }) => identityOf(object)).values()) {
     const places = [...new Set(definitions.map(({ object }) => object.file))].map((file) => file.split('/'));
-    if (places.length < 2 || new Set(definitions.map(contentOf)).size < 2) continue;
+    if (places.length < 2 || areAlike(definitions)) continue;
     const inFolders = Map.groupBy(places, (place) => place.slice(0, -1).join('/'));
     for (const [folder, siblings] of inFolders) if (siblings.length > 1) files.add(folder);
     for (const folder of sharedFolders(places)) folders.add(folder);
@@ -81,6 +83,11 @@ function applicationOf(file: string, folders: ReadonlySet<string>, files: Readon
 /** Namespaces and definitions of kinds are repeated wherever they are needed, and say nothing against their neighbors. */
 function isDivisive({ type, object }: Projection): boolean {
   return type !== 'namespace' && type !== 'definition' && type !== 'named' && type !== 'maker' && object.name !== '';
+}
+
+function areAlike([first, ...others]: readonly Projection[]): boolean {
+  const content = first === undefined ? '' : contentOf(first);
+  return others.every((other) => contentOf(other) === content);
 }
 
 function contentOf(projection: Projection): string {

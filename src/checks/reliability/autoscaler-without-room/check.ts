@@ -11,7 +11,7 @@ export const autoscalerWithoutRoom: GraphCheck = {
   why: 'With one replica the loss of a node is an outage; with the same least and most, the autoscaler does nothing under load.',
   remediation: 'Set `minReplicas` to 2 or more, and `maxReplicas` above it.',
   references: [],
-  notExportable: 'it is kept beside the checks of autoscalers with their workloads',
+  notExportable: 'it compares two fields with each other, which no condition does',
   judge: (graph) => judgeEach(graph.all('autoscaler'), judgeAutoscaler),
 };
 

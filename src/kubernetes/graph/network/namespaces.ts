@@ -32,7 +32,7 @@ export function namespacesOf(names: Iterable<string>, projections: readonly Name
     numberOf: (name) => numbers.get(name),
     viewOf: (name) => ({
       labels: new Map(labels[numbers.get(name) ?? -1]),
-      isOpen: (key) => name === '' || (key !== nameLabel && !written.has(name)),
+      isOpen: () => name === '' || !written.has(name),
     }),
     index: labelIndexOf(labels, (key) => (key === nameLabel ? nameless : unwritten)),
   };

@@ -51,16 +51,15 @@ export interface GatewayProjection {
   readonly uses: readonly Use[];
 }
 
+interface IngressPath {
+  readonly host: string;
+  readonly entry: KubernetesFields;
+  readonly path: FieldPath;
+}
+
 export function projectIngress({ body }: KubernetesObject, object: ObjectReference): RouteProjection {
   const spec = fieldsOf(body['spec']);
-  const rules = itemsOf(spec['rules']).map((rule, index) => ({ rule: fieldsOf(rule), at: ['spec', 'rules', index] }));
-  const paths = rules.flatMap(({ rule, at }) =>
-    itemsOf(valueAt(rule, ['http', 'paths'])).map((entry, index) => ({
-      host: textOf(rule['host']) ?? '',
-      entry: fieldsOf(entry),
-      at: [...at, 'http', 'paths', index],
-    })),
-  );
+  const paths = itemsOf(spec['rules']).flatMap(pathsOfRule);
   const annotations = fieldsOf(valueAt(body, ['metadata', 'annotations']));
   const defaults = ['defaultBackend', 'backend'].flatMap((field) => ingressBackend(spec[field], object.namespace, ['spec', field]));
   return {
@@ -70,18 +69,25 @@ export function projectIngress({ body }: KubernetesObject, object: ObjectReferen
     ...given('className', textOf(spec['ingressClassName']) ?? textOf(annotations['kubernetes.io/ingress.class'])),
     parents: [],
     // A canary shares the host with the Ingress that it takes requests from.
-    entries: isCanary(annotations)
-      ? []
-      : paths.map(({ host, entry, at }) => ({
-          host,
-          request: `${textOf(entry['pathType']) ?? 'Prefix'} ${textOf(entry['path']) ?? '/'}`,
-          path: at,
-        })),
-    backends: [...defaults, ...paths.flatMap(({ entry, at }) => ingressBackend(entry['backend'], object.namespace, [...at, 'backend']))],
+    entries: isCanary(annotations) ? [] : paths.map(entryOf),
+    backends: [...defaults, ...paths.flatMap(({ entry, path }) => ingressBackend(entry['backend'], object.namespace, [...path, 'backend']))],
     uses: itemsOf(spec['tls']).flatMap((item, index) =>
       useOf('Secret', fieldsOf(item)['secretName'], ['spec', 'tls', index, 'secretName'], { optional: true }),
     ),
   };
+}
+
+function pathsOfRule(rule: KubernetesValue, index: number): readonly IngressPath[] {
+  const host = textOf(fieldsOf(rule)['host']) ?? '';
+  return itemsOf(valueAt(rule, ['http', 'paths'])).map((entry, place) => ({
+    host,
+    entry: fieldsOf(entry),
+    path: ['spec', 'rules', index, 'http', 'paths', place],
+  }));
+}
+
+function entryOf({ host, entry, path }: IngressPath): RouteEntry {
+  return { host, request: `${textOf(entry['pathType']) ?? 'Prefix'} ${textOf(entry['path']) ?? '/'}`, path };
 }
 
 function isCanary(annotations: KubernetesFields): boolean {

@@ -38,6 +38,8 @@ describe('escalationPaths', () => {
     ['may make tokens of every account', rule('create', 'serviceaccounts/token'), '', ['ann: 2']],
     ['may make tokens of the account by name', rule('create', 'serviceaccounts/token', ', resourceNames: [deployer]'), '', ['ann: 2']],
     ['may make tokens of another account', rule('create', 'serviceaccounts/token', ', resourceNames: [web]'), '', []],
+    ['may read one Secret, whose token is not followed', rule('get', 'secrets', ', resourceNames: [deployer]'), token, []],
+    ['may run one pod by name, which is to run none', rule('create', 'pods', ', resourceNames: [deployer]'), '', []],
     ['may impersonate the account', rule('impersonate', 'serviceaccounts', ', resourceNames: [deployer]'), '', ['ann: 2']],
     ['may bind roles and write bindings in the namespace', `${rule('bind', 'clusterroles')}, ${rule('create', 'rolebindings')}`, '', ['ann: 2']],
     ['may write bindings, but bind nothing', rule('create', 'rolebindings'), '', []],

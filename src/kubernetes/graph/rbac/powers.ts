@@ -74,9 +74,12 @@ const actionsOfPowers: readonly (readonly [PowerId, readonly ResourceAction[]])[
 /** Requests of these verbs name no object, unless they are for a part of one: a rule for some names only does not allow them. */
 const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection']);
 
+const groupsOfPowers = new Set(['*', ...actionsOfPowers.flatMap(([, needed]) => needed.map(({ group }) => group))]);
+
 /** The powers that a rule gives. */
 export function powersOfRule(rule: Rule): readonly Power[] {
   if (allowsEverything(rule)) return [{ id: 'everything', names: [] }];
+  if (!rule.groups.some((group) => groupsOfPowers.has(group))) return [];
   const anyName = rule.names.length === 0 ? rule : { ...rule, names: [] };
   return actionsOfPowers.flatMap(([id, needed]) => {
     const given = needed.filter((action) => allows(anyName, action));
