@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { randomOf } from '../../../test/support/random.ts';
+import { scriptOf } from '../../../test/support/script.ts';
 import { openDatabase } from '../index.ts';
 import { exportDatabase } from './archive-export.ts';
 import { importDatabase } from './archive-import.ts';
@@ -14,18 +13,16 @@ import { fetchDatabase } from './fetch.ts';
 import { folderOrigin } from './folder-origin.ts';
 import { databaseOf, day, folderOfFile, hour } from './fixtures/published.ts';
 import { writeKeyPair } from './key-files.ts';
+import { inLanes } from './lanes.ts';
 import { publishDatabase } from './publish-site.ts';
 
-const script = fileURLToPath(new URL('fixtures/install-once.ts', import.meta.url));
+const startInstall = scriptOf(fileURLToPath(new URL('fixtures/install-once.ts', import.meta.url)));
 const root = folderOfFile();
 const site = join(root, 'site');
 const tar = join(root, 'database.tar');
 const key = join(root, 'team.pub');
 let old = '';
 let young = '';
-/** What a whole run takes after its first line, in milliseconds. */
-let usual = 0;
-
 beforeAll(async () => {
   const now = Date.now();
   old = await databaseOf('old', now - day, root);
@@ -36,21 +33,15 @@ beforeAll(async () => {
   exportDatabase(young, tar, { keys, validMs: day });
 });
 
-/** Kills it a time after it has begun; @returns whether it came to its end before. */
-async function installFor(kind: string, from: string, folder: string, milliseconds: number): Promise<boolean> {
-  const child = spawn(process.execPath, [script, kind, from, folder, key], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const exit = once(child, 'exit');
-  await once(child.stdout, 'data');
-  const began = performance.now();
-  await Promise.race([exit, sleep(milliseconds)]);
-  child.kill('SIGKILL');
-  const [code] = await exit;
-  if (code === 0) usual = performance.now() - began;
-  return code === 0;
+/** Fetches or imports in a process that is killed at a step of it. @returns how many steps there were where it came to its end */
+async function installUntil(kind: string, from: string, folder: string, step?: number): Promise<number | undefined> {
+  const child = startInstall(kind, from, folder, key, ...(step === undefined ? [] : [String(step)]));
+  const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return said === '' ? undefined : Number(said);
 }
 
 async function install(kind: string, from: string, folder: string): Promise<void> {
-  const options = { demands: { keys: [readVerificationKey(readFileSync(key, 'latin1'), key)] } };
+  const options = { demands: { keys: [readVerificationKey(readFileSync(key, 'latin1'), key)] }, durable: false };
   if (kind === 'fetch') await fetchDatabase(folderOrigin(from), folder, options);
   else importDatabase(from, folder, options);
 }
@@ -72,21 +63,25 @@ describe.each([
   ['fetch', site],
   ['import', tar],
 ])('a killed %s', (kind, from) => {
-  it('leaves the old database or the new one, whole, whenever it is killed; the next one succeeds', async () => {
-    const random = randomOf(kind.length);
-    const fresh = join(root, `${kind}-fresh`);
-    cpSync(old, fresh, { recursive: true });
-    expect(await installFor(kind, from, fresh, 60_000)).toBe(true);
-    let killed = 0;
-    for (let round = 0; round < 10; round += 1) {
-      const folder = join(root, `${kind}-${round}`);
+  it('leaves the old database or the new one, whole, at whatever step it is killed; the next one succeeds', async () => {
+    const folderOf = (name: string): string => {
+      const folder = join(root, `${kind}-${name}`);
       cpSync(old, folder, { recursive: true });
-      killed += (await installFor(kind, from, folder, random.below(Math.ceil(usual)))) ? 0 : 1;
+      return folder;
+    };
+    const steps = (await installUntil(kind, from, folderOf('whole'))) ?? 0;
+    expect(steps).toBeGreaterThan(30);
+    const rounds = Array.from({ length: steps }, (_, before) => ({ folder: folderOf(String(before)), step: before + 1 }));
+    const ended: number[] = [];
+    await inLanes(rounds, async ({ folder, step }) => {
+      if ((await installUntil(kind, from, folder, step)) !== undefined) ended.push(step);
+    });
+    expect(ended).toEqual([]);
+    for (const { folder } of rounds) {
       assertWhole(folder);
       await install(kind, from, folder);
       expect(openDatabase(folder).about.build).toBe(openDatabase(young).about.build);
       assertWhole(folder);
     }
-    expect(killed).toBeGreaterThan(3);
   });
 });
