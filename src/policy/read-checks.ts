@@ -4,7 +4,7 @@ import type { PolicyText } from './policy-text.ts';
 
 const mostPlaces = 100;
 /** Parameters that checks ask for; `spec.images.registries` is another way to give the first. */
-const parameterNames = ['registries', 'forbidden-registries', 'download-hosts'] as const;
+const parameterNames = ['registries', 'forbidden-registries', 'download-hosts', 'ciNamespaces'] as const;
 
 /** Reads `spec.checks`, and what `spec.images` tells checks of manifests. */
 export function readChecks(policy: PolicyText, spec: YamlMapping): CheckSettings {
