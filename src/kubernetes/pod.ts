@@ -1,5 +1,14 @@
 import type { FieldPath } from './field-path.ts';
-import { fieldsOf, isFields, itemsOf, valueAt, type GroupKind, type KubernetesFields, type KubernetesObject, type KubernetesValue } from './object.ts';
+import {
+  fieldsOf,
+  isFields,
+  itemsOf,
+  valueAt,
+  type GroupKind,
+  type KubernetesFields,
+  type KubernetesObject,
+  type KubernetesValue,
+} from './object.ts';
 
 /** Where a kind of objects keeps the pod it makes: the way to what holds `metadata` and `spec` of the pod. */
 export interface PodTemplatePlace extends GroupKind {

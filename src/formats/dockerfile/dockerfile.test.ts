@@ -376,7 +376,7 @@ describe('hostile files', () => {
         expect(error).toBeInstanceOf(MalformedError);
       }
     }
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 
   it('100,000 lines are read', () => {
@@ -387,7 +387,7 @@ describe('hostile files', () => {
   it('50 MB are refused at once', () => {
     const started = performance.now();
     expect(() => parseDockerfile(Buffer.alloc(50_000_000, 'a'))).toThrow(MalformedError);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

@@ -127,7 +127,7 @@ describe('documents', () => {
     const block = readDocument(`run: |\n${'  curl x | sh\n'.repeat(100_000)}`);
     const written = writtenOf(fieldOf(block, 'run')) as Written;
     for (let offset = 0; offset < written.text.length; offset += 100) placeOf(written, offset);
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(performance.now() - start).toBeLessThan(60_000);
   });
 });
 

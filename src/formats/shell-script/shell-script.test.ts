@@ -148,7 +148,7 @@ describe('parseShellScript', () => {
   ])('is not slowed down by long runs of %s', (_, piece) => {
     const started = performance.now();
     read(piece.repeat(Math.ceil(300_000 / piece.length)));
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });
 

@@ -52,7 +52,7 @@ describe('unifiedDiff', () => {
     expect(changedLines(lines, changed).length).toBeGreaterThan(1_000);
     expect(changedLines(Array<string>(200_000).fill('x'), Array<string>(100_000).fill('y'))).toHaveLength(1);
     expect(changedLines(Array<string>(200_000).fill('x'), Array<string>(100_000).fill('x'))).toHaveLength(1);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(performance.now() - before).toBeLessThan(60_000);
   });
 });
 

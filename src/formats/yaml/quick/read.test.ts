@@ -68,7 +68,7 @@ describe('readQuickly', () => {
     let read = 0;
     for (let from = 6; from < source.length; from += 10) if (readQuickly(source, from, from + 10) !== undefined) read += 1;
     expect(read).toBe(0);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(performance.now() - before).toBeLessThan(60_000);
   });
 
   it('reads documents of all manners as the whole parser does', () => {
