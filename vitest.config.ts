@@ -10,7 +10,8 @@ export default defineConfig({
           exclude: ['**/*.isolated.test.ts'],
           pool: 'threads',
           isolate: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
