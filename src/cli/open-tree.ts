@@ -24,7 +24,8 @@ export interface TreeAsking {
 }
 
 export async function openTreeTarget(target: string, { options, tools, terminal, checks }: TreeAsking): Promise<Opened> {
-  const posture = checks === undefined ? undefined : await configurationRoom(options, checks);
+  const judges = ['manifests', 'dockerfiles', 'pipelines'].some((part) => isAsked(options, part));
+  const posture = checks === undefined || !judges ? undefined : await configurationRoom(options, checks);
   const { catalogers, analysers } = isAsked(options, 'packages') ? await declarationRoom() : noDeclarations;
   const { http, onProgress } = tools;
   const tree = await openTree(target, {
