@@ -136,7 +136,8 @@ function mappingValue(reading: Reading, event: MappingEvent): Fields {
   for (let event = events[reading.next]; event !== undefined && event.type !== EVENT_ID.POP; event = events[reading.next]) {
     const before = duplicates.length;
     if (isMerge(reading, event)) {
-      reading.next += 1;
+      // The key may have an anchor.
+      nodeValue(reading);
       merged = merge(reading, fields, merged);
       duplicates.length = before;
       continue;
@@ -179,7 +180,7 @@ export function isMerge({ source }: { readonly source: string }, event: Event): 
 /** Lays mappings into the fields where the merge key stands: unlike YAML has it, kubectl lets them replace what stands before it. Of several the first counts. */
 function merge(reading: Reading, fields: Fields, merged = new Set<string>()): Set<string> {
   const event = reading.events[reading.next];
-  const sources = event?.type === EVENT_ID.SEQUENCE ? mergeList(reading) : [mergeSource(reading)];
+  const sources = event?.type === EVENT_ID.SEQUENCE ? mergeList(reading, event) : [mergeSource(reading)];
   for (const source of sources.toReversed())
     for (const [key, value] of Object.entries(source)) {
       if (!Object.hasOwn(fields, key)) merged.add(key);
@@ -188,12 +189,16 @@ function merge(reading: Reading, fields: Fields, merged = new Set<string>()): Se
   return merged;
 }
 
-function mergeList(reading: Reading): readonly Fields[] {
-  const sources: Fields[] = [];
+function mergeList(reading: Reading, event: SequenceEvent): readonly Fields[] {
   reading.next += 1;
-  while (reading.events[reading.next]?.type !== EVENT_ID.POP) sources.push(mergeSource(reading));
-  reading.next += 1;
-  return sources;
+  reading.nodes += 1;
+  const read = (): readonly Fields[] => {
+    const sources: Fields[] = [];
+    while (reading.events[reading.next]?.type !== EVENT_ID.POP) sources.push(mergeSource(reading));
+    reading.next += 1;
+    return sources;
+  };
+  return event.anchorStart < 0 ? read() : (anchored(reading, event, read) as readonly Fields[]);
 }
 
 function mergeSource(reading: Reading): Fields {

@@ -75,6 +75,8 @@ describe('scalars are what kubectl makes of them', () => {
     ['a: *b', 'the alias *b stands for nothing: no anchor &b comes before it', 3],
     ['a: &b [*b]', 'what &b stands for contains itself', 7],
     ['a: 1\n<<: [1]', 'a merge key (<<) takes a mapping or a list of mappings', 10],
+    ['a: &a {x: 1}\n&a <<: *a', 'a merge key (<<) takes a mapping or a list of mappings', 20],
+    ['a: &a {x: 1}\n<<: &a [*a]', 'a merge key (<<) takes a mapping or a list of mappings', 21],
     ['a: &a [1]\n<<: *a', 'a merge key (<<) takes a mapping or a list of mappings', 14],
     ['a: 1\n\tb: 2', 'a tab indents this line: YAML is indented with spaces', 5],
     ['a: [1\nb: 2', 'missed comma between flow collection entries', 7],
@@ -89,6 +91,7 @@ describe('merge keys', () => {
     ['a: &a {x: 1, v: 2}\nb: {x: 3, <<: *a}', { x: 1, v: 2 }, 'what is written before is replaced, unlike in YAML: so kubectl has it'],
     ['a: &a {x: 1, v: 2}\nb: {<<: [*a, {x: 4, w: 5}]}', { x: 1, v: 2, w: 5 }, 'of several the first counts'],
     ['a: &a {x: 1}\nb: {!!merge <<: *a}', { x: 1 }, 'a tag may say it'],
+    ['a: &a {x: 1}\nc: {<<: &c [*a]}\nb: *c', [{ x: 1 }], 'an anchor of a merged list stands for the list'],
     ['a: &a {x: 1}\nb: {"<<": *a}', { '<<': { x: 1 } }, 'in quotes it is a key like any other'],
     ['a: &a {x: 1}\nb: &b {<<: *a, v: 2}\nc: {}\nb: {<<: *b}', { x: 1, v: 2 }, 'merges of merges'],
   ])('%j is %j: %s', (text, value) => {

@@ -79,7 +79,8 @@ function flowValue(cursor: Cursor, first: number): unknown {
 /** Reads a plain scalar that ends on its line; stands behind it and the blanks after it. */
 function flowPlain(cursor: Cursor, first: number): string {
   const { source, at: start } = cursor;
-  const isSigned = first === code.dash && source.charCodeAt(start + 1) > code.space;
+  const second = source.charCodeAt(start + 1);
+  const isSigned = first === code.dash && (second === code.dash || beginsPlain[second] === true);
   if (!isSigned && beginsPlain[first] !== true) giveUp();
   let at = start;
   for (let char = first; ; char = source.charCodeAt(++at)) {

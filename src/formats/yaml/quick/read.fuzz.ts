@@ -49,6 +49,9 @@ const words = [
   '%',
   '@',
   '...',
+  '-,',
+  '--',
+  '?,',
 ];
 
 /** Whatever is read quickly is what the whole parser reads. */

@@ -41,6 +41,7 @@ describe('readQuickly', () => {
     ['~: 1\n', 'keys that are none'],
     ['a: b: c\n', 'faults'],
     ['a: "x\n', 'quotes that do not end'],
+    ['[-, 1]\n', 'dashes that announce nothing'],
     ['[1, 2\n', 'brackets that do not end'],
     ['a: 1\n  b: 2\n', 'lines further right'],
     ['  a: 1\n b: 2\n', 'lines further left'],
