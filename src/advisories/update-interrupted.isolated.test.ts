@@ -18,8 +18,8 @@ const ecosystems = Object.keys(counts);
 /** Moments of each seed, which go side by side: 50 in all. */
 const moments = 25;
 const seeds = [20_261_121, 7];
-/** Half of the moments are the last steps, one after the other, in which the database becomes the one that is read: each seed has so many of them. */
-const lastSteps = 12;
+/** Half of the moments are the steps, one after the other, in which the database becomes the one that is read: each seed has so many of them. */
+const placing = 12;
 const hour = 3_600_000;
 
 /** Every package of a generation is fixed in that generation's version. */
@@ -63,8 +63,8 @@ function generationIn(folder: string): string {
 }
 
 /** Updates in a process that is killed at a step of it. @returns how many steps there were where it came to its end */
-async function updateUntil(server: OsvServer, folder: string, step?: number): Promise<number | undefined> {
-  const child = startUpdate(server.url.href, folder, ...ecosystems, ...(step === undefined ? [] : [String(step)]));
+async function updateUntil(server: OsvServer, folder: string, step?: string): Promise<number | undefined> {
+  const child = startUpdate(server.url.href, folder, ...ecosystems, ...(step === undefined ? [] : [step]));
   const [said, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   if (signal === 'SIGKILL') return undefined;
   expect(code).toBe(0);
@@ -87,13 +87,13 @@ async function killUpdates(seed: number, share: number): Promise<void> {
   const random = randomOf(seed);
   const seen = new Set<string>();
   let generation = 2;
-  let last = share * lastSteps;
+  let place = share * placing;
   for (let killed = 0; killed < moments;) {
     generation += 1;
     publish(server, generation);
     // Every tenth comes to its end, so that the old database is not the same all the time.
-    const step = generation % 2 === 0 ? 1 + random.below(steps) : steps - last;
-    if (generation % 2 !== 0) last += 1;
+    if (generation % 2 !== 0) place += 1;
+    const step = generation % 2 === 0 ? String(1 + random.below(steps)) : `placing+${place}`;
     const ended = await updateUntil(server, folder, ...(generation % 10 === 0 ? [] : [step]));
     if (ended === undefined) killed += 1;
     steps = ended ?? steps;
