@@ -178,4 +178,17 @@ describe('two updates at once', () => {
     expect(end.status).toBe(goesOn ? 'fulfilled' : 'rejected');
     if (!goesOn) expect(readFileSync(lockOf(folder), 'utf8')).toContain('elsewhere');
   });
+
+  it.each([
+    ['a process that is no more', 2 ** 22 + 1, true],
+    ['a process that lives', 1, false],
+  ])('leave a lock that is being taken over by %s', async (_, pid, goesOn) => {
+    const [server, folder] = [await serve(), temporaryFolder()];
+    await update(server, folder);
+    const born = existsSync(`/proc/${pid}/stat`) ? (readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[19] ?? '') : '';
+    writeFileSync(lockOf(folder), JSON.stringify({ token: 'x', pid: 2 ** 22 + 1, born: '1', host: hostname() }));
+    writeFileSync(`${lockOf(folder)}.takeover`, JSON.stringify({ token: 'y', pid, born, host: hostname() }));
+    const [end] = await Promise.allSettled([update(server, folder)]);
+    expect(end.status).toBe(goesOn ? 'fulfilled' : 'rejected');
+  });
 });

@@ -18,8 +18,8 @@ const ecosystems = Object.keys(counts);
 /** Moments of each seed, which go side by side: 50 in all. */
 const moments = 25;
 const seeds = [20_261_121, 7];
-/** Of an update, in which the database is written: half of the moments lie there. */
-const lastSteps = 100;
+/** Half of the moments are the steps, one after the other, in which the database becomes the one that is read: each seed has so many of them. */
+const placing = 12;
 const hour = 3_600_000;
 
 /** Every package of a generation is fixed in that generation's version. */
@@ -63,10 +63,12 @@ function generationIn(folder: string): string {
 }
 
 /** Updates in a process that is killed at a step of it. @returns how many steps there were where it came to its end */
-async function updateUntil(server: OsvServer, folder: string, step?: number): Promise<number | undefined> {
-  const child = startUpdate(server.url.href, folder, ...ecosystems, ...(step === undefined ? [] : [String(step)]));
-  const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  return said === '' ? undefined : (JSON.parse(said) as { readonly steps: number }).steps;
+async function updateUntil(server: OsvServer, folder: string, step?: string): Promise<number | undefined> {
+  const child = startUpdate(server.url.href, folder, ...ecosystems, ...(step === undefined ? [] : [step]));
+  const [said, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  if (signal === 'SIGKILL') return undefined;
+  expect(code).toBe(0);
+  return (JSON.parse(said) as { readonly steps: number }).steps;
 }
 
 function updateHere(server: OsvServer, folder: string): ReturnType<typeof updateDatabase> {
@@ -75,7 +77,7 @@ function updateHere(server: OsvServer, folder: string): ReturnType<typeof update
 }
 
 /** A server and a folder whose updates are killed one after the other. */
-async function killUpdates(seed: number): Promise<void> {
+async function killUpdates(seed: number, share: number): Promise<void> {
   const server = await serveOsv();
   const folder = temporaryFolder();
   publish(server, 1);
@@ -85,21 +87,23 @@ async function killUpdates(seed: number): Promise<void> {
   const random = randomOf(seed);
   const seen = new Set<string>();
   let generation = 2;
+  let place = share * placing;
   for (let killed = 0; killed < moments;) {
     generation += 1;
     publish(server, generation);
     // Every tenth comes to its end, so that the old database is not the same all the time.
-    const step = generation % 2 === 0 ? 1 + random.below(steps) : steps - random.below(lastSteps);
+    if (generation % 2 !== 0) place += 1;
+    const step = generation % 2 === 0 ? String(1 + random.below(steps)) : `placing+${place}`;
     const ended = await updateUntil(server, folder, ...(generation % 10 === 0 ? [] : [step]));
     if (ended === undefined) killed += 1;
     steps = ended ?? steps;
     seen.add(generationIn(folder));
   }
   expect(seen.size).toBeGreaterThan(2);
-  const last = await updateHere(server, folder);
+  const summary = await updateHere(server, folder);
   expect(generationIn(folder)).toBe(`{"fixed":"${generation}.0"}`);
-  expect(last.sources.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-  expect(last.about.build).toBe((await updateHere(server, temporaryFolder())).about.build);
+  expect(summary.sources.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect(summary.about.build).toBe((await updateHere(server, temporaryFolder())).about.build);
   await server.close();
 }
 

@@ -36,8 +36,10 @@ beforeAll(async () => {
 /** Fetches or imports in a process that is killed at a step of it. @returns how many steps there were where it came to its end */
 async function installUntil(kind: string, from: string, folder: string, step?: number): Promise<number | undefined> {
   const child = startInstall(kind, from, folder, key, ...(step === undefined ? [] : [String(step)]));
-  const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  return said === '' ? undefined : Number(said);
+  const [said, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  if (signal === 'SIGKILL') return undefined;
+  expect(code).toBe(0);
+  return Number(said);
 }
 
 async function install(kind: string, from: string, folder: string): Promise<void> {

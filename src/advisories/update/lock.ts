@@ -40,7 +40,8 @@ export function takeLock(folder: string): Lock {
 /** Of all who find the same dead holder, one takes its place: they agree on it by a second lock, held for moments. */
 function takeOver(path: string, own: string, folder: string): void {
   const guard = `${path}.takeover`;
-  if (ageOf(guard) > takeoverMs) remove(guard);
+  const guardian = read(guard);
+  if (ageOf(guard) > takeoverMs || (guardian !== undefined && !isAlive(guard, guardian))) remove(guard);
   const holder = read(path);
   if (isAlive(path, holder) || !place(guard, own)) throw busy(folder, holder);
   try {
